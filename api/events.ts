@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { author, changes } from './messages.ts'
+
+/** Every event of a ticket. Most carry only `changes`; what else they carry stands here. */
+export const ticketEvents = {
+  'ticket.created': z.object({ message: z.number().optional() }),
+  'ticket.message-received': z.object({ message: z.number() }),
+  'ticket.replied': z.object({ message: z.number() }),
+  'ticket.noted': z.object({ message: z.number() }),
+  'ticket.message-edited': z.object({ message: z.number() }),
+  'ticket.updated': z.object({}),
+  'ticket.assigned': z.object({ why: z.enum(['hand', 'claim', 'auto-claim', 'default', 'reopen', 'escalation']) }),
+  'ticket.released': z.object({}),
+  'ticket.transferred': z.object({}),
+  'ticket.status-changed': z.object({}),
+  'ticket.resolved': z.object({ by: z.enum(['agent', 'customer', 'timer']) }),
+  'ticket.closed': z.object({ by: z.enum(['agent', 'customer', 'timer']) }),
+  'ticket.reopened': z.object({ by: z.enum(['agent', 'customer']) }),
+  'ticket.escalated': z.object({ to: z.record(z.string(), z.union([z.string(), z.number()])), reason: z.number() }),
+  'ticket.referred': z.object({ kind: z.string(), key: z.string() }),
+  'ticket.referral-ended': z.object({ kind: z.string(), key: z.string() }),
+  'ticket.collaborator-added': z.object({ customer: z.number() }),
+  'ticket.collaborator-removed': z.object({ customer: z.number() }),
+  'ticket.linked': z.object({ ticket: z.number() }),
+  'ticket.deleted': z.object({}),
+  'ticket.restored': z.object({}),
+} as const
+
+/** What happens besides tickets: who signed in, what an administrator changed. */
+export const deskEvents = {
+  'desk.set-up': z.object({}),
+  'settings.changed': z.object({ kind: z.string(), key: z.string() }),
+  'agent.invited': z.object({ agent: z.number() }),
+  'agent.changed': z.object({ agent: z.number() }),
+  'agent.link-made': z.object({ agent: z.number() }),
+  'agent.password-set': z.object({ agent: z.number() }),
+  'agent.signed-in': z.object({ agent: z.number() }),
+  'key.created': z.object({ key: z.number() }),
+  'key.revoked': z.object({ key: z.number() }),
+  'customer.link-asked': z.object({ customer: z.number(), ticket: z.number().nullable() }),
+  'customer.changed': z.object({ customer: z.number() }),
+  'organisation.changed': z.object({ organisation: z.number() }),
+} as const
+
+export const eventPayloads = { ...ticketEvents, ...deskEvents }
+export type EventName = keyof typeof eventPayloads
+export type TicketEventName = keyof typeof ticketEvents
+export type EventPayload<Name extends EventName> = z.infer<(typeof eventPayloads)[Name]>
+export const eventNames = Object.keys(eventPayloads) as EventName[]
+
+export const deskEvent = z.object({
+  position: z.number(),
+  ticket: z.string().nullable(),
+  seq: z.number().nullable(),
+  at: z.string(),
+  name: z.string(),
+  actor: author,
+  changes,
+  details: z.record(z.string(), z.unknown()),
+  /** The position of the event that caused this one. */
+  cause: z.number().nullable(),
+})
+
+export const eventLog = endpoint({
+  id: 'events.list',
+  method: 'GET',
+  path: '/events',
+  summary: 'What happened to the tickets the caller may see, in order. Ask again with the last position.',
+  callers: ['agent'],
+  query: z.object({
+    after: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  output: z.object({
+    items: z.array(deskEvent),
+    /** The position up to which everything was looked at; pass it as `after`. */
+    position: z.number(),
+  }),
+})
+
+export const live = endpoint({
+  id: 'events.live',
+  method: 'GET',
+  path: '/live',
+  summary: 'Server-sent events: `change` with {ticket, version} for tickets the caller may see; resumes by Last-Event-ID.',
+  callers: ['agent'],
+  query: z.object({ after: z.coerce.number().int().min(0).optional() }),
+  output: z.unknown(),
+  speaks: 'stream',
+})

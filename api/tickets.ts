@@ -1,0 +1,333 @@
+import { z } from 'zod'
+import { done, endpoint, list, page, paging } from './endpoint.ts'
+import { bodyLimitWithFiles, seen, writing } from './messages.ts'
+import {
+  agentName,
+  categories,
+  email,
+  id,
+  limits,
+  moment,
+  named,
+  person,
+  queues,
+  sources,
+  text,
+  ticketNumber,
+} from './words.ts'
+
+export const requester = z.object({ id: z.number(), name: z.string(), email: z.string().nullable() })
+
+export const ticket = z.object({
+  number: z.string(),
+  subject: z.string(),
+  status: z.object({ key: z.string(), name: z.string(), category: z.enum(categories) }),
+  priority: named,
+  department: named,
+  team: named.nullable(),
+  assignee: person.nullable(),
+  requester,
+  organisation: person.nullable(),
+  topic: named.nullable(),
+  sla: named.nullable(),
+  source: z.enum(sources),
+  answered: z.boolean(),
+  overdue: z.boolean(),
+  /** The next thing due; `metric` is `resolution`, or `manual` where an agent set it. */
+  due: z.object({ at: z.string(), metric: z.string() }).nullable(),
+  /** The due moment that an agent set by hand. */
+  dueAt: z.string().nullable(),
+  holdUntil: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  resolvedAt: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  reopenedAt: z.string().nullable(),
+  reopenCount: z.number(),
+  messageCount: z.number(),
+  escalatedAt: z.string().nullable(),
+  deletedAt: z.string().nullable(),
+  collaborators: z.array(requester),
+  fields: z.record(z.string(), z.unknown()),
+  /** The start of the newest message that the customer sees too. */
+  preview: z.string(),
+  seq: z.number(),
+})
+export type Ticket = z.infer<typeof ticket>
+
+const fieldValue = z.union([z.string().max(limits.fieldValue), z.number(), z.boolean(), z.null()])
+export const fieldValues = z.record(z.string().max(80), fieldValue)
+export type FieldValue = z.infer<typeof fieldValue>
+
+const params = z.object({ number: ticketNumber })
+
+/** The fields of a ticket as a caller names them: named things by key, agents by username, email or id. */
+const settable = {
+  topic: z.string(),
+  department: z.string(),
+  priority: z.string(),
+  sla: z.string(),
+  status: z.string(),
+  assignee: agentName,
+  team: z.string(),
+  dueAt: moment,
+}
+
+export const newTicket = z.object({
+  requester: z.object({ email: email.nullish(), name: text(limits.name) }),
+  subject: text(limits.subject),
+  ...writing,
+  topic: settable.topic.nullish(),
+  department: settable.department.nullish(),
+  priority: settable.priority.nullish(),
+  sla: settable.sla.nullish(),
+  status: settable.status.nullish(),
+  assignee: settable.assignee.nullish(),
+  team: settable.team.nullish(),
+  source: z.enum(sources).optional(),
+  dueAt: settable.dueAt.nullish(),
+  cc: z.array(email).max(limits.collaborators).default([]),
+  fields: fieldValues.default({}),
+  /** What an agent answers in the same act. */
+  reply: z.object({ ...writing, status: z.string().optional() }).nullish(),
+  /** What an agent notes in the same act. */
+  note: text(limits.body).nullish(),
+})
+export type NewTicket = z.infer<typeof newTicket>
+
+export const create = endpoint({
+  id: 'tickets.create',
+  method: 'POST',
+  path: '/tickets',
+  summary: 'Open a ticket. What is not given comes from the topic, the department and the settings of the desk.',
+  callers: ['intake', 'agent'],
+  needs: 'ticket.create; a key for intake sets requester, subject, body, topic, fields and files only',
+  body: newTicket,
+  output: ticket,
+  bodyLimit: bodyLimitWithFiles,
+})
+
+export const sorts = ['number', 'created', 'updated', 'due', 'priority', 'closed'] as const
+const directed = sorts.flatMap((sort) => [sort, `-${sort}`] as const)
+
+export const find = endpoint({
+  id: 'tickets.list',
+  method: 'GET',
+  path: '/tickets',
+  summary: 'Tickets the caller may see, by queue and conditions.',
+  callers: ['agent'],
+  query: z.object({
+    queue: z.enum(queues).optional(),
+    /** A number, or words of the subject, the requester's name or address. */
+    q: z.string().trim().max(200).optional(),
+    status: z.string().optional(),
+    category: z.enum(categories).optional(),
+    department: z.string().optional(),
+    assignee: agentName.optional(),
+    requester: id.optional(),
+    deleted: z.stringbool().optional(),
+    sort: z.enum(directed).optional(),
+    ...paging,
+  }),
+  output: page(ticket),
+})
+
+export const get = endpoint({
+  id: 'tickets.get',
+  method: 'GET',
+  path: '/tickets/:number',
+  summary: 'One ticket.',
+  callers: ['agent'],
+  needs: 'to see the ticket',
+  params,
+  output: ticket,
+})
+
+export const patch = endpoint({
+  id: 'tickets.patch',
+  method: 'PATCH',
+  path: '/tickets/:number',
+  summary: 'Change fields, status, assignment or department; null clears. A comment becomes a note.',
+  callers: ['agent'],
+  needs: 'the permission for each field: ticket.edit, ticket.assign, ticket.release, ticket.transfer, ticket.close, ticket.markanswered',
+  params,
+  body: z.object({
+    subject: text(limits.subject).optional(),
+    status: settable.status.optional(),
+    holdUntil: moment.nullish(),
+    priority: settable.priority.optional(),
+    department: settable.department.optional(),
+    topic: settable.topic.nullish(),
+    sla: settable.sla.nullish(),
+    assignee: settable.assignee.nullish(),
+    team: settable.team.nullish(),
+    dueAt: settable.dueAt.nullish(),
+    answered: z.boolean().optional(),
+    requester: id.optional(),
+    fields: fieldValues.optional(),
+    comment: text(limits.body).optional(),
+    seen: seen.optional(),
+  }),
+  output: ticket,
+})
+
+export const remove = endpoint({
+  id: 'tickets.delete',
+  method: 'DELETE',
+  path: '/tickets/:number',
+  summary: 'Delete a ticket. It can be restored for 30 days.',
+  callers: ['agent'],
+  needs: 'ticket.delete',
+  params,
+  output: done,
+})
+
+export const restore = endpoint({
+  id: 'tickets.restore',
+  method: 'POST',
+  path: '/tickets/:number/restore',
+  summary: 'Bring a deleted ticket back as it was.',
+  callers: ['agent'],
+  needs: 'ticket.delete',
+  params,
+  output: ticket,
+})
+
+export const escalate = endpoint({
+  id: 'tickets.escalate',
+  method: 'POST',
+  path: '/tickets/:number/escalations',
+  summary: 'Escalate to an agent, a team or a department, with a reason; raises the priority one step.',
+  callers: ['agent'],
+  needs: 'ticket.assign, and ticket.transfer where the department changes',
+  params,
+  body: z.object({
+    to: z
+      .object({ agent: agentName.optional(), team: z.string().optional(), department: z.string().optional() })
+      .refine((to) => Boolean(to.agent ?? to.team ?? to.department), 'Name an agent, a team or a department.'),
+    reason: text(limits.reason),
+  }),
+  output: ticket,
+})
+
+export const referral = z.object({ kind: z.enum(['agent', 'team', 'department']), key: z.string(), name: z.string() })
+export const referralTo = z.object({
+  agent: agentName.optional(),
+  team: z.string().optional(),
+  department: z.string().optional(),
+})
+
+export const referrals = endpoint({
+  id: 'tickets.referrals',
+  method: 'GET',
+  path: '/tickets/:number/referrals',
+  summary: 'Who else was given a view of the ticket.',
+  callers: ['agent'],
+  needs: 'to see the ticket',
+  params,
+  output: list(referral),
+})
+
+export const refer = endpoint({
+  id: 'tickets.refer',
+  method: 'POST',
+  path: '/tickets/:number/referrals',
+  summary: 'Give another agent, team or department a view of the ticket without moving it.',
+  callers: ['agent'],
+  needs: 'ticket.refer',
+  params,
+  body: z.object({ to: referralTo, comment: text(limits.body).optional() }),
+  output: list(referral),
+})
+
+export const unrefer = endpoint({
+  id: 'tickets.unrefer',
+  method: 'DELETE',
+  path: '/tickets/:number/referrals/:kind/:key',
+  summary: 'End a referral.',
+  callers: ['agent'],
+  needs: 'ticket.refer',
+  params: z.object({ number: ticketNumber, kind: z.enum(['agent', 'team', 'department']), key: z.string() }),
+  output: list(referral),
+})
+
+export const addCollaborator = endpoint({
+  id: 'tickets.addCollaborator',
+  method: 'POST',
+  path: '/tickets/:number/collaborators',
+  summary: 'Add a customer who takes part: they see the ticket and get the replies.',
+  callers: ['agent'],
+  needs: 'ticket.edit',
+  params,
+  body: z.object({ email, name: text(limits.name).optional() }),
+  output: ticket,
+})
+
+export const removeCollaborator = endpoint({
+  id: 'tickets.removeCollaborator',
+  method: 'DELETE',
+  path: '/tickets/:number/collaborators/:customer',
+  summary: 'Take a collaborator out.',
+  callers: ['agent'],
+  needs: 'ticket.edit',
+  params: z.object({ number: ticketNumber, customer: id }),
+  output: ticket,
+})
+
+export const queueCounts = endpoint({
+  id: 'queues.counts',
+  method: 'GET',
+  path: '/queues',
+  summary: 'How many tickets each queue holds for the caller.',
+  callers: ['agent'],
+  output: z.object({ counts: z.record(z.enum(queues), z.number()) }),
+})
+
+export const dashboard = endpoint({
+  id: 'queues.dashboard',
+  method: 'GET',
+  path: '/dashboard',
+  summary: 'What an agent looks at first: their open tickets, what nobody has taken, what is late, what changed.',
+  callers: ['agent'],
+  output: z.object({
+    counts: z.record(z.enum(queues), z.number()),
+    mine: z.array(ticket),
+    unassigned: z.array(ticket),
+    overdue: z.array(ticket),
+    /** Since the start of yesterday in the desk's zone. */
+    since: z.object({
+      at: z.string(),
+      created: z.number(),
+      resolved: z.number(),
+      reopened: z.number(),
+      escalated: z.number(),
+      /** Tickets with new words from a customer, newest first. */
+      heard: z.array(ticket),
+    }),
+  }),
+})
+
+const segment = z.object({ from: z.string(), to: z.string(), seconds: z.number() })
+export const clock = z.object({
+  metric: z.string(),
+  sla: named.nullable(),
+  state: z.enum(['running', 'met', 'breached']),
+  /** Null where the due moment was set by hand. */
+  targetSeconds: z.number().nullable(),
+  startedAt: z.string(),
+  dueAt: z.string(),
+  stoppedAt: z.string().nullable(),
+  pauses: z.array(segment),
+  segments: z.array(segment),
+})
+
+export const clocks = endpoint({
+  id: 'tickets.clocks',
+  method: 'GET',
+  path: '/tickets/:number/clocks',
+  summary: 'Each clock of the ticket with its target, due moment and what it counted.',
+  callers: ['agent'],
+  needs: 'to see the ticket',
+  params,
+  output: list(clock),
+})

@@ -1,0 +1,96 @@
+import type { z } from 'zod'
+import type { Agent, agentsInvite, agentsPatch } from '#api/agents.ts'
+import type { Actor, AgentActor } from '#api/endpoint.ts'
+import { notFound } from '#platform/base/fault.ts'
+import type { Desk, Tx } from '../../schema/desk.ts'
+import { address, administer, differences, patched, record } from '../../settings/index.ts'
+import { type AgentEntry, findAgent } from '../directory.ts'
+import { checkDepartments, checkIdentity, checkLastAdmin, checkTeams } from '../membership.ts'
+import { presentAgent } from '../present.ts'
+import { insertAgent, presences, setDepartments, setTeams, updateAgent } from '../store/agents.ts'
+import { readDirectory } from '../store/directory.ts'
+import { voidLinks } from '../store/links.ts'
+import { deleteSessionsOf } from '../store/sessions.ts'
+import { directory } from './directory.ts'
+import { makeLink, type OneTimeLink } from './links.ts'
+
+export async function listAgents(desk: Desk): Promise<Agent[]> {
+  const { agents } = await directory(desk)
+  const seen = await presences(desk.db)
+  return [...agents.values()].map((agent) => presentAgent(agent, seen.get(agent.id)))
+}
+
+export async function getAgent(desk: Desk, named: string, me: AgentActor): Promise<Agent> {
+  const agent = findAgent(await directory(desk), named, me)
+  if (!agent) throw notFound(`The agent “${named}”`)
+  return presentAgent(agent, (await presences(desk.db)).get(agent.id))
+}
+
+/** A new agent, and the one-time link with which they choose a password. */
+export async function inviteAgent(
+  desk: Desk,
+  actor: Actor,
+  made: z.output<(typeof agentsInvite)['body']>,
+): Promise<{ agent: Agent; invitation: OneTimeLink }> {
+  const base = await address(desk)
+  const { id, invitation } = await administer(desk, async (tx) => {
+    const known = await readDirectory(tx)
+    checkIdentity(known, made)
+    checkDepartments(known, made.departments)
+    checkTeams(known, made.teams)
+    const { username, name, email, admin, assignedOnly } = made
+    const row = { username, name, email, admin, assigned_only: assignedOnly, created_at: desk.now() }
+    const id = await insertAgent(tx, row)
+    await setDepartments(tx, id, made.departments)
+    await setTeams(tx, id, unique(made.teams))
+    const { departments, teams } = made
+    const changes = differences({}, { admin, assignedOnly, departments, teams })
+    await record(desk, tx, actor, { name: 'agent.invited', details: { agent: id }, changes })
+    return { id, invitation: await makeLink(desk, tx, { purpose: 'set-password', agentId: id, base }) }
+  })
+  const agent = (await directory(desk)).agents.get(id)
+  if (!agent) throw notFound('The agent')
+  return { agent: presentAgent(agent, { hasPassword: false, lastSeenAt: null }), invitation }
+}
+
+/** Changes an agent; disabling ends their sessions. The last active admin stays one. */
+export async function patchAgent(
+  desk: Desk,
+  actor: AgentActor,
+  named: string,
+  patch: z.output<(typeof agentsPatch)['body']>,
+): Promise<Agent> {
+  const id = await administer(desk, async (tx) => {
+    const known = await readDirectory(tx)
+    const before = findAgent(known, named, actor)
+    if (!before) throw notFound(`The agent “${named}”`)
+    const after = patched(before, patch.teams ? { ...patch, teams: unique(patch.teams) } : patch)
+    checkIdentity(known, { id: before.id, email: after.email })
+    checkDepartments(known, after.departments, before.departments)
+    checkTeams(known, after.teams)
+    checkLastAdmin(known, after)
+    await saveAgent(desk, tx, before, after)
+    const changed = differences(before, after)
+    if (Object.keys(changed).length === 0) return before.id
+    // What names a person stays out of the log.
+    const { name: _name, email: _email, ...changes } = changed
+    await record(desk, tx, actor, { name: 'agent.changed', details: { agent: before.id }, changes })
+    return before.id
+  })
+  return getAgent(desk, String(id), actor)
+}
+
+async function saveAgent(desk: Desk, tx: Tx, before: AgentEntry, after: AgentEntry): Promise<void> {
+  const { id, name, email, admin, active, onVacation, assignedOnly } = after
+  await updateAgent(tx, id, { name, email, admin, active, on_vacation: onVacation, assigned_only: assignedOnly })
+  await setDepartments(tx, id, after.departments)
+  await setTeams(tx, id, after.teams)
+  if (before.active && !active) {
+    await deleteSessionsOf(tx, id)
+    await voidLinks(tx, { purpose: 'set-password', agentId: id, now: desk.now() })
+  }
+}
+
+function unique(keys: readonly string[]): string[] {
+  return [...new Set(keys)]
+}

@@ -1,0 +1,8 @@
+import type { Desk } from '../../schema/desk.ts'
+import { faultsOf } from '../faults.ts'
+import { readDirectory } from '../store/directory.ts'
+
+/** What is wrong, in sentences; empty when all is well. */
+export async function check(desk: Desk): Promise<string[]> {
+  return faultsOf(await readDirectory(desk.db))
+}

@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest'
+import { peopleDesk, type PeopleDesk, settle } from '../testing/people-desk.ts'
+import { authenticateKey, check, createApiKey, directory } from './index.ts'
+
+const support = [{ department: 'support', role: 'limited-access' }]
+
+test('an invited agent has a link, no password yet, and the rights of the role in the department', async () => {
+  await using people = await peopleDesk()
+  const admin = await settle(people)
+  const { status, body } = await invite(people, admin, 'ben')
+  expect(status).toBe(201)
+  expect(body).toMatchObject({ agent: { username: 'ben', hasPassword: false, departments: support, teams: [] } })
+  const ben = await welcome(people, body)
+  const { body: me } = await people.call('GET /session', { as: ben })
+  expect(me).toMatchObject({ admin: false, departments: { support: expect.arrayContaining(['ticket.reply']) } })
+  expect((me['departments'] as Record<string, string[]>)['support']).not.toContain('ticket.delete')
+  const { body: listed } = await people.call('GET /agents', { as: ben })
+  expect(listed).toMatchObject({
+    items: [
+      { username: 'ada', hasPassword: true },
+      { username: 'ben', hasPassword: true },
+    ],
+  })
+  expect((await people.call('POST /roles', { as: ben, body: { name: 'Mine', permissions: [] } })).status).toBe(403)
+  expect(await check(people.desk)).toEqual([])
+})
+
+test('usernames and addresses are taken once, whatever the case', async () => {
+  await using people = await peopleDesk()
+  const admin = await settle(people)
+  const both = await Promise.all([invite(people, admin, 'ben'), invite(people, admin, 'BEN')])
+  expect(both.map(({ status }) => status).toSorted()).toEqual([201, 400])
+  expect(both.find(({ status }) => status === 400)?.body.error?.fields).toEqual({
+    username: 'This username is already taken by Agent ben.',
+    email: 'This address is already taken by Agent ben.',
+  })
+  const patched = await people.call('PATCH /agents/ben', { as: admin, body: { email: 'ADA@example.com' } })
+  expect(patched.body.error?.fields).toEqual({ email: 'This address is already taken by Ada Admin.' })
+  expect((await invite(people, admin, '12')).body.error?.fields).toHaveProperty('username')
+})
+
+test('departments, roles and teams that do not exist are named with their place', async () => {
+  await using people = await peopleDesk()
+  const admin = await settle(people)
+  const departments = [{ department: 'support', role: 'boss' }, { department: 'moon', role: 'view-only' }, ...support]
+  const { status, body } = await invite(people, admin, 'ben', { departments })
+  expect([status, Object.keys(body.error?.fields ?? {})]).toEqual([
+    400,
+    ['departments.0.role', 'departments.1.department', 'departments.2.department'],
+  ])
+  const teams = await invite(people, admin, 'ben', { teams: ['nightshift'] })
+  expect(teams.body.error?.fields).toEqual({ 'teams.0': 'There is no team “nightshift”.' })
+})
+
+test('the last active admin can be neither demoted nor disabled', async () => {
+  await using people = await peopleDesk()
+  const admin = await settle(people)
+  const demoted = await people.call('PATCH /agents/me', { as: admin, body: { admin: false } })
+  const disabled = await people.call('PATCH /agents/ada', { as: admin, body: { active: false } })
+  expect([demoted.status, Object.keys(demoted.body.error?.fields ?? {})]).toEqual([400, ['admin']])
+  expect([disabled.status, Object.keys(disabled.body.error?.fields ?? {})]).toEqual([400, ['active']])
+})
+
+test('of two admins who demote each other at the same moment one stays', async () => {
+  await using people = await peopleDesk()
+  const ada = await settle(people)
+  const ben = await welcome(people, (await invite(people, ada, 'ben', { admin: true })).body)
+  const answers = await Promise.all([
+    people.call('PATCH /agents/ben', { as: ada, body: { admin: false } }),
+    people.call('PATCH /agents/ada', { as: ben, body: { admin: false } }),
+  ])
+  expect(answers.map(({ status }) => status)).toContain(200)
+  const { agents } = await directory(people.desk)
+  expect([...agents.values()].filter((agent) => agent.admin && agent.active)).toHaveLength(1)
+})
+
+test('a key has the rights of its agent, until it is revoked or the agent disabled', async () => {
+  await using people = await peopleDesk()
+  const admin = await settle(people)
+  await invite(people, admin, 'ben')
+  const create = (body: object) => people.call('POST /keys', { as: admin, body })
+  const { body: made } = await create({ name: 'Script', agent: 'ben' })
+  const { body: other } = await create({ name: 'Other', agent: 'ben' })
+  const [key, second] = [String(made['secret']), String(other['secret'])]
+  expect(key).toMatch(/^ostler_[\w-]{43}$/)
+  expect((await people.call('GET /session', { key })).body).toMatchObject({ username: 'ben' })
+  expect((await people.call('GET /keys', { key })).status).toBe(403)
+  const { body: listed } = await people.call('GET /keys', { as: admin })
+  expect(listed).toMatchObject({
+    items: [{ name: 'Script', lastUsedAt: expect.any(String) }, { lastUsedAt: null }],
+  })
+  expect(JSON.stringify(listed)).not.toContain(key)
+  const id = (made['key'] as { id: number }).id
+  expect((await people.call(`DELETE /keys/${id}`, { as: admin })).status).toBe(200)
+  expect((await people.call('GET /session', { key })).status).toBe(401)
+  expect((await people.call('GET /session', { key: second })).status).toBe(200)
+  await people.call('PATCH /agents/ben', { as: admin, body: { active: false } })
+  expect((await people.call('GET /session', { key: second })).status).toBe(401)
+})
+
+test('a key without an agent is for intake only', async () => {
+  await using people = await peopleDesk()
+  await settle(people)
+  const { key, secret } = await createApiKey(people.desk, { kind: 'system', part: 'command' }, { name: 'Form' })
+  expect(key.agent).toBeNull()
+  expect(await authenticateKey(people.desk, secret)).toEqual({ kind: 'intake', key: key.id })
+  expect(await authenticateKey(people.desk, `${secret}x`)).toBeNull()
+  expect((await people.call('GET /desk', { key: secret })).status).toBe(403)
+})
+
+test('a department keeps its key when renamed, and the default one stays', async () => {
+  await using people = await peopleDesk()
+  const admin = await settle(people)
+  await invite(people, admin, 'ben')
+  const body = { name: 'Gehälter & Lohn', manager: 'ben', members: [{ agent: 'ben', role: 'all-access' }] }
+  const made = await people.call('POST /departments', { as: admin, body })
+  expect(made.body).toMatchObject({ key: 'gehalter-lohn', members: 1, manager: { name: 'Agent ben' }, autoClaim: true })
+  const renamed = await people.call('PATCH /departments/gehalter-lohn', { as: admin, body: { name: 'Payroll' } })
+  expect(renamed.body).toMatchObject({ key: 'gehalter-lohn', name: 'Payroll' })
+  const again = await people.call('POST /departments', { as: admin, body: { name: 'Gehalter Lohn' } })
+  expect(again.body).toMatchObject({ key: 'gehalter-lohn-2' })
+  const same = await people.call('POST /departments', { as: admin, body: { name: 'PAYROLL' } })
+  expect(same.body.error?.fields).toEqual({ name: 'This name is already taken by “Payroll”.' })
+  const disable = (key: string) => people.call(`PATCH /departments/${key}`, { as: admin, body: { disabled: true } })
+  expect((await disable('support')).body.error?.fields).toHaveProperty('disabled')
+  const standard = { as: admin, body: { isDefault: true } }
+  expect((await people.call('PATCH /departments/sales', standard)).body).toMatchObject({ isDefault: true })
+  expect((await disable('support')).status).toBe(200)
+  expect(await check(people.desk)).toEqual([])
+})
+
+test('who leads a team belongs to it, and leaving it ends the lead', async () => {
+  await using people = await peopleDesk()
+  const admin = await settle(people)
+  const team = await people.call('POST /teams', { as: admin, body: { name: 'Night Shift', lead: 'ada' } })
+  expect(team.body).toMatchObject({ key: 'night-shift', lead: { name: 'Ada Admin' }, members: [{ name: 'Ada Admin' }] })
+  await people.call('PATCH /agents/ada', { as: admin, body: { teams: [] } })
+  const { body } = await people.call('GET /teams', { as: admin })
+  expect(body).toMatchObject({ items: [{ lead: null, members: [] }] })
+})
+
+test('a role that changes changes what its agents may do at once, and the log says from what to what', async () => {
+  await using people = await peopleDesk()
+  const admin = await settle(people)
+  const body = { permissions: ['ticket.reply', 'ticket.create'] }
+  const { body: role } = await people.call('PATCH /roles/all-access', { as: admin, body })
+  expect(role).toMatchObject({ permissions: ['ticket.create', 'ticket.reply'], usedBy: 1 })
+  const { body: me } = await people.call('GET /session', { as: admin })
+  expect(me).toMatchObject({ departments: { sales: ['ticket.create', 'ticket.reply'] } })
+  const events = await people.desk.db.selectFrom('event').selectAll().orderBy('position', 'desc').limit(1).execute()
+  expect(events[0]).toMatchObject({
+    name: 'settings.changed',
+    actor_kind: 'agent',
+    details: { kind: 'role', key: 'all-access' },
+    changes: { permissions: [expect.arrayContaining(['ticket.delete']), ['ticket.create', 'ticket.reply']] },
+  })
+})
+
+test('no event holds a name or an address of an agent', async () => {
+  await using people = await peopleDesk()
+  const admin = await settle(people)
+  await welcome(people, (await invite(people, admin, 'ben')).body)
+  await people.call('PATCH /agents/ben', {
+    as: admin,
+    body: { name: 'Benedict', email: 'b@example.net', onVacation: true },
+  })
+  const events = await people.desk.db.selectFrom('event').select(['name', 'changes', 'details']).execute()
+  expect(events.map(({ name }) => name)).toContain('agent.changed')
+  expect(JSON.stringify(events)).not.toMatch(/ben|example|ada/i)
+})
+
+function invite(people: PeopleDesk, admin: string, username: string, more: object = {}) {
+  const email = `${username}@example.com`
+  return people.call('POST /agents', {
+    as: admin,
+    body: { username, name: `Agent ${username}`, email, departments: support, ...more },
+  })
+}
+
+async function welcome(people: PeopleDesk, invited: Record<string, unknown>): Promise<string | null> {
+  const token = (invited['invitation'] as { link: string }).link.split('#')[1]
+  const body = { token, password: 'a password of their own' }
+  return (await people.call('POST /session/password', { body })).session
+}

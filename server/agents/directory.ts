@@ -1,0 +1,82 @@
+import type { AgentActor } from '#api/endpoint.ts'
+import type { Permission } from '#api/words.ts'
+
+export interface AgentEntry {
+  id: number
+  username: string
+  name: string
+  email: string
+  admin: boolean
+  active: boolean
+  onVacation: boolean
+  assignedOnly: boolean
+  /** The first is the primary one. */
+  departments: { department: string; role: string }[]
+  teams: string[]
+}
+
+export interface DepartmentEntry {
+  key: string
+  name: string
+  private: boolean
+  managerId: number | null
+  sla: string | null
+  membersOnly: boolean
+  autoClaim: boolean
+  explainResolution: boolean
+  isDefault: boolean
+  disabled: boolean
+}
+
+export interface TeamEntry {
+  key: string
+  name: string
+  leadId: number | null
+  members: number[]
+  disabled: boolean
+}
+
+export interface RoleEntry {
+  key: string
+  name: string
+  permissions: ReadonlySet<Permission>
+}
+
+/** Who answers, and where. */
+export interface Directory {
+  agents: ReadonlyMap<number, AgentEntry>
+  departments: ReadonlyMap<string, DepartmentEntry>
+  teams: ReadonlyMap<string, TeamEntry>
+  roles: ReadonlyMap<string, RoleEntry>
+}
+
+/** An agent by username, address or id, without case; `me` is the caller. */
+export function findAgent(directory: Directory, named: string, me?: AgentActor): AgentEntry | undefined {
+  const wanted = named.trim().toLowerCase()
+  if (wanted === 'me' && me) return directory.agents.get(me.id)
+  const agents = [...directory.agents.values()]
+  return (
+    agents.find((agent) => agent.username === wanted || agent.email.toLowerCase() === wanted) ??
+    (/^\d+$/.test(wanted) ? directory.agents.get(Number(wanted)) : undefined)
+  )
+}
+
+/** The agent with their rights; null where they are disabled or unknown. */
+export function actorFor(directory: Directory, agentId: number): AgentActor | null {
+  const agent = directory.agents.get(agentId)
+  if (!agent?.active) return null
+  const allowed = ({ role }: { role: string }) => directory.roles.get(role)?.permissions ?? new Set<Permission>()
+  const primary = agent.departments[0]
+  const managed = [...directory.departments.values()].filter((department) => department.managerId === agent.id)
+  return {
+    kind: 'agent',
+    id: agent.id,
+    name: agent.name,
+    admin: agent.admin,
+    assignedOnly: agent.assignedOnly,
+    departments: new Map(agent.departments.map((membership) => [membership.department, allowed(membership)])),
+    manages: new Set(managed.map((department) => department.key)),
+    elsewhere: primary ? allowed(primary) : new Set(),
+    teams: new Set(agent.teams),
+  }
+}

@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import type { Agent, apiKey, department, Me, role, team } from '#api/agents.ts'
+import type { AgentActor } from '#api/endpoint.ts'
+import type { Person } from '#api/words.ts'
+import type { AgentEntry, DepartmentEntry, Directory, RoleEntry, TeamEntry } from './directory.ts'
+import { inOrder } from './roles.ts'
+
+export interface Presence {
+  hasPassword: boolean
+  lastSeenAt: Date | null
+}
+
+export function presentAgent(agent: AgentEntry, presence: Presence | undefined): Agent {
+  const lastSeenAt = presence?.lastSeenAt?.toISOString() ?? null
+  return { ...agent, hasPassword: presence?.hasPassword ?? false, lastSeenAt }
+}
+
+export function presentMe(agent: AgentEntry, actor: AgentActor): Me {
+  const { id, username, name, email, admin, assignedOnly, teams } = agent
+  const departments = [...actor.departments].map(([key, granted]) => [key, inOrder([...granted])] as const)
+  return { id, username, name, email, admin, assignedOnly, departments: Object.fromEntries(departments), teams }
+}
+
+export function presentRole(directory: Directory, { key, name, permissions }: RoleEntry): z.output<typeof role> {
+  const holds = (agent: AgentEntry) => agent.departments.some((membership) => membership.role === key)
+  return { key, name, permissions: inOrder([...permissions]), usedBy: agentsOf(directory).filter(holds).length }
+}
+
+export function presentDepartment(directory: Directory, entry: DepartmentEntry): z.output<typeof department> {
+  const { managerId, ...same } = entry
+  const isMember = (agent: AgentEntry) => agent.departments.some((membership) => membership.department === entry.key)
+  const members = agentsOf(directory).filter((agent) => agent.active && isMember(agent))
+  return { ...same, manager: personOf(directory, managerId), members: members.length }
+}
+
+export function presentTeam(directory: Directory, { leadId, members, ...same }: TeamEntry): z.output<typeof team> {
+  return {
+    ...same,
+    lead: personOf(directory, leadId),
+    members: members.flatMap((id) => personOf(directory, id) ?? []),
+  }
+}
+
+interface StoredKey {
+  id: number
+  name: string
+  agentId: number | null
+  agentName: string | null
+  createdAt: Date
+  lastUsedAt: Date | null
+  revokedAt: Date | null
+}
+
+export function presentKey(key: StoredKey): z.output<typeof apiKey> {
+  return {
+    id: key.id,
+    name: key.name,
+    agent: key.agentId === null ? null : { id: key.agentId, name: key.agentName ?? '' },
+    createdAt: key.createdAt.toISOString(),
+    lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+    revokedAt: key.revokedAt?.toISOString() ?? null,
+  }
+}
+
+function agentsOf(directory: Directory): AgentEntry[] {
+  return [...directory.agents.values()]
+}
+
+function personOf(directory: Directory, id: number | null): Person | null {
+  const agent = id === null ? undefined : directory.agents.get(id)
+  return agent ? { id: agent.id, name: agent.name } : null
+}

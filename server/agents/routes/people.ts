@@ -1,0 +1,20 @@
+import * as api from '#api/agents.ts'
+import { type Route, route } from '#platform/http/index.ts'
+import type { Desk } from '../../schema/desk.ts'
+import { getAgent, inviteAgent, listAgents, patchAgent } from '../actions/agents.ts'
+import { allKeys, createApiKey, revokeApiKey } from '../actions/keys.ts'
+import { resetAgent } from '../actions/links.ts'
+
+/** The agents and their keys. */
+export function peopleRoutes(desk: Desk): Route[] {
+  return [
+    route(api.agentsList, async () => ({ items: await listAgents(desk) })),
+    route(api.agentsGet, ({ actor, params }) => getAgent(desk, params.agent, actor)),
+    route(api.agentsInvite, ({ actor, body }) => inviteAgent(desk, actor, body)),
+    route(api.agentsPatch, ({ actor, params, body }) => patchAgent(desk, actor, params.agent, body)),
+    route(api.agentsReset, ({ actor, params }) => resetAgent(desk, params.agent, actor)),
+    route(api.keysList, async () => ({ items: await allKeys(desk) })),
+    route(api.keysCreate, ({ actor, body }) => createApiKey(desk, actor, body)),
+    route(api.keysRevoke, ({ actor, params }) => revokeApiKey(desk, actor, params.id)),
+  ]
+}

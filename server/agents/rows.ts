@@ -1,0 +1,80 @@
+import type { Selectable } from 'kysely'
+import type {
+  AgentDepartmentTable,
+  AgentTable,
+  DepartmentTable,
+  RoleTable,
+  TeamMemberTable,
+  TeamTable,
+} from '../schema/index.ts'
+import type { AgentEntry, DepartmentEntry, Directory, RoleEntry, TeamEntry } from './directory.ts'
+
+type AgentRow = Omit<Selectable<AgentTable>, 'password_hash' | 'created_at' | 'last_seen_at'>
+
+interface Rows {
+  agents: AgentRow[]
+  memberships: Selectable<AgentDepartmentTable>[]
+  departments: Selectable<DepartmentTable>[]
+  teams: Selectable<TeamTable>[]
+  members: Selectable<TeamMemberTable>[]
+  roles: Selectable<RoleTable>[]
+}
+
+export function directoryOf(rows: Rows): Directory {
+  const memberships = grouped(rows.memberships, (membership) => membership.agent_id)
+  const teamsOf = grouped(rows.members, (member) => member.agent_id)
+  const membersOf = grouped(rows.members, (member) => member.team)
+  const agents = rows.agents.map(({ on_vacation, assigned_only, ...agent }): AgentEntry => {
+    const departments = (memberships.get(agent.id) ?? []).map(({ department, role }) => ({ department, role }))
+    const teams = (teamsOf.get(agent.id) ?? []).map((member) => member.team)
+    return { ...agent, onVacation: on_vacation, assignedOnly: assigned_only, departments, teams }
+  })
+  const teams = rows.teams.map(({ lead_id, ...team }): TeamEntry => {
+    return { ...team, leadId: lead_id, members: (membersOf.get(team.key) ?? []).map((member) => member.agent_id) }
+  })
+  const roles = rows.roles.map((role): RoleEntry => ({ ...role, permissions: new Set(role.permissions) }))
+  return {
+    agents: new Map(agents.map((agent) => [agent.id, agent])),
+    departments: byKey(rows.departments.map(departmentOf)),
+    teams: byKey(teams),
+    roles: byKey(roles),
+  }
+}
+
+function departmentOf(row: Selectable<DepartmentTable>): DepartmentEntry {
+  const { manager_id, members_only, auto_claim, explain_resolution, is_default, ...same } = row
+  return {
+    ...same,
+    managerId: manager_id,
+    membersOnly: members_only,
+    autoClaim: auto_claim,
+    explainResolution: explain_resolution,
+    isDefault: is_default,
+  }
+}
+
+export function departmentRow(department: DepartmentEntry): Selectable<DepartmentTable> {
+  const { managerId, membersOnly, autoClaim, explainResolution, isDefault, ...same } = department
+  return {
+    ...same,
+    manager_id: managerId,
+    members_only: membersOnly,
+    auto_claim: autoClaim,
+    explain_resolution: explainResolution,
+    is_default: isDefault,
+  }
+}
+
+function byKey<Item extends { key: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {
+  return new Map(items.map((item) => [item.key, item]))
+}
+
+function grouped<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): ReadonlyMap<Key, Row[]> {
+  const groups = new Map<Key, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(keyOf(row))
+    if (group) group.push(row)
+    else groups.set(keyOf(row), [row])
+  }
+  return groups
+}

@@ -1,0 +1,31 @@
+import type { z } from 'zod'
+import type { desk, Topic } from '#api/settings.ts'
+import type { Catalog, TopicEntry } from '../settings/index.ts'
+import type { Directory } from './directory.ts'
+
+type DeskWords = z.output<(typeof desk)['output']>
+
+/** Everything the agents' app needs to name and offer things. */
+export function deskWords(catalog: Catalog, directory: Directory): Omit<DeskWords, 'demo' | 'me'> {
+  return {
+    settings: catalog.settings,
+    statuses: [...catalog.statuses.values()],
+    priorities: [...catalog.priorities.values()],
+    slas: [...catalog.slas.values()],
+    fields: [...catalog.fields.values()],
+    topics: [...catalog.topics.values()].map((topic) => topicOf(topic, directory)),
+    departments: [...directory.departments.values()].map((entry) => {
+      const { key, name, membersOnly, explainResolution, disabled, managerId } = entry
+      return { key, name, private: entry.private, membersOnly, explainResolution, disabled, managerId }
+    }),
+    teams: [...directory.teams.values()].map(({ key, name, members, disabled }) => ({ key, name, members, disabled })),
+    agents: [...directory.agents.values()].map(({ id, username, name, active, onVacation, departments }) => {
+      return { id, username, name, active, onVacation, departments: departments.map(({ department }) => department) }
+    }),
+  }
+}
+
+function topicOf({ assigneeId, ...topic }: TopicEntry, { agents }: Directory): Topic {
+  const assignee = assigneeId === null ? undefined : agents.get(assigneeId)
+  return { ...topic, assignee: assignee ? { id: assignee.id, name: assignee.name } : null }
+}

@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { endpoints } from '#api/index.ts'
+import type { Actor } from '#api/endpoint.ts'
+import { createCache } from '#platform/base/cache.ts'
+import { isDatabaseReady } from '#platform/db/index.ts'
+import { createEventLog } from '#platform/events/index.ts'
+import { createFileStore } from '#platform/files/index.ts'
+import { cookieOf, createHttp, mount, type Route, serveApp, serveDocs } from '#platform/http/index.ts'
+import { startTimers, startWorker, checkJobs } from '#platform/jobs/index.ts'
+import { createLive, createSpeaker, type Live, startWakeUp, type WakeUp } from '#platform/live/index.ts'
+import * as agents from './agents/index.ts'
+import { agentRoutes } from './agents/routes.ts'
+import * as customers from './customers/index.ts'
+import { customerRoutes } from './customers/routes.ts'
+import type { DeskParts, OpenDesk } from './main.ts'
+import { notificationJobs } from './notifications/jobs.ts'
+import { notificationRoutes } from './notifications/routes.ts'
+import { portalRoutes } from './portal/routes.ts'
+import { reactions } from './reactions.ts'
+import { schedule } from './schedule.ts'
+import type { Desk } from './schema/desk.ts'
+import * as settings from './settings/index.ts'
+import { settingsRoutes } from './settings/routes.ts'
+import * as sla from './sla/index.ts'
+import { slaJobs } from './sla/jobs.ts'
+import { slaRoutes } from './sla/routes.ts'
+import * as tickets from './tickets/index.ts'
+import { eventRoutes, messageRoutes, ticketRoutes } from './tickets/routes.ts'
+
+const version = '0.1.0'
+const here = fileURLToPath(new URL('.', import.meta.url))
+
+/** WHAT EXISTS: the desk, its doors and what works behind them. Nothing listens yet. */
+export async function openDesk({ config, db, listenTo, log, checkAnswers = false }: DeskParts): Promise<OpenDesk<Desk>> {
+  const works = config.roles.length > 0
+  const wakeUp = works ? await startWakeUp({ db, connection: listenTo, log }) : null
+  const speaker = wakeUp ?? createSpeaker({ db, log })
+  const cache = createCache(speaker.spread)
+  const desk: Desk = {
+    db,
+    now: () => new Date(),
+    random: randomBytes,
+    events: createEventLog(() => desk, reactions, speaker.wake),
+    files: createFileStore(join(config.dataDir, 'files')),
+    cache,
+    log,
+    config: { secret: config.secret, demo: config.demo, address: '' },
+  }
+  const http = await createDoors(desk, config)
+  Object.defineProperty(desk.config, 'address', { get: () => addressOf(config, http) })
+  const live = createLive({ db, log, keysOf: (events) => tickets.liveKeys(desk, events), refresh: (_, request) => authenticate(desk, request) })
+  mount(http, routesOf(desk, live), { db, log, now: desk.now, authenticate: (request) => authenticate(desk, request), checkOutput: checkAnswers })
+  const work = wakeUp ? startWork(desk, config, { wakeUp, live, drop: (name) => cache.drop(name) }) : []
+  return {
+    http,
+    desk,
+    banner: () => greeting(desk),
+    async [Symbol.asyncDispose]() {
+      await live[Symbol.asyncDispose]()
+      for (const part of work) await part[Symbol.asyncDispose]()
+      await speaker[Symbol.asyncDispose]()
+    },
+  }
+}
+
+async function createDoors(desk: Desk, config: DeskParts['config']): Promise<FastifyInstance> {
+  const http = createHttp({
+    log: desk.log,
+    trustedProxies: config.trustedProxies,
+    secureCookies: () => desk.config.address.startsWith('https:'),
+    address: () => desk.config.address,
+    ready: () => isDatabaseReady(desk.db),
+  })
+  serveApp(http, { directory: join(here, 'web'), prefix: '/agent/' })
+  serveDocs(http, endpoints, { title: 'Ostler', version, description: 'A help desk: tickets, the people who ask and the people who answer.' })
+  portalRoutes(desk)(http)
+  return http
+}
+
+function routesOf(desk: Desk, live: Live): Route[] {
+  return [
+    ...ticketRoutes(desk),
+    ...messageRoutes(desk),
+    ...eventRoutes(desk, live),
+    ...slaRoutes(desk),
+    ...agentRoutes(desk),
+    ...customerRoutes(desk),
+    ...settingsRoutes(desk),
+    ...notificationRoutes(desk),
+  ]
+}
+
+/** Who calls: a key, or a browser in which an agent is signed in. */
+async function authenticate(desk: Desk, request: FastifyRequest): Promise<Actor | null> {
+  const [scheme, secret] = (request.headers.authorization ?? '').split(' ')
+  if (secret !== undefined) return scheme?.toLowerCase() === 'bearer' ? agents.authenticateKey(desk, secret) : null
+  const token = cookieOf(request, 'ostler_agent')
+  return token === null ? null : agents.authenticateAgent(desk, token)
+}
+
+function startWork(
+  desk: Desk,
+  { roles }: DeskParts['config'],
+  { wakeUp, live, drop }: { wakeUp: WakeUp; live: Live; drop: (name?: string) => void },
+): AsyncDisposable[] {
+  const parts: AsyncDisposable[] = []
+  wakeUp.onForget(drop)
+  wakeUp.onWake(() => live.wake())
+  if (roles.includes('worker')) {
+    const worker = startWorker(desk, { ...notificationJobs(desk), ...slaJobs(desk) })
+    wakeUp.onWake(() => worker.wake())
+    parts.push(worker)
+  }
+  if (roles.includes('timer')) parts.push(startTimers(schedule(desk), { log: desk.log }))
+  return parts
+}
+
+async function greeting(desk: Desk): Promise<string[]> {
+  const link = await agents.makeSetupLink(desk)
+  if (link) return [`Set it up here (works once, for 24 hours): ${link.link}`]
+  return [`Agents sign in at ${desk.config.address}/agent/`]
+}
+
+function addressOf({ publicUrl, port }: DeskParts['config'], http: FastifyInstance): string {
+  if (publicUrl !== null) return publicUrl
+  const listening = http.addresses()[0]
+  return `http://localhost:${typeof listening === 'object' ? listening.port : port}`
+}
+
+/** Everything that must always hold, looked at: what is wrong, in sentences, and how much there is. */
+export async function checkDesk(desk: Desk) {
+  const wrong: string[] = []
+  for (const module of [tickets, sla, customers, agents, settings]) wrong.push(...(await module.check(desk)))
+  wrong.push(...(await checkJobs(desk.db, desk.now())))
+  return { ...(await tickets.census(desk)), wrong }
+}

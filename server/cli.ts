@@ -1,0 +1,153 @@
+import { text } from 'node:stream/consumers'
+import type { Actor } from '#api/endpoint.ts'
+import { createLog } from '#platform/base/log.ts'
+import { optional, required, runCommand, UsageError, word, type Args, type Command } from '#platform/process/command.ts'
+import { explainFailure } from '#platform/process/fail.ts'
+import { checkDesk, openDesk } from './app.ts'
+import { createApiKey, resetAgent, setUpDesk, type Setup } from './agents/index.ts'
+import { readConfig, type Config } from './config.ts'
+import { playDemo } from './demo/index.ts'
+import { serve, withDesk, type House } from './main.ts'
+import { migrations } from './schema/index.ts'
+import type { Desk } from './schema/desk.ts'
+
+const house: House<Desk> = { migrations, openDesk }
+
+const commands: readonly Command[] = [
+  {
+    name: 'serve',
+    summary: 'Runs the desk until it is asked to stop. --demo loads the demo desk first.',
+    usage: '[--demo] [--roles web,worker,mail,timer]',
+    options: { demo: { type: 'boolean' }, roles: { type: 'string' } },
+    run: runServe,
+  },
+  {
+    name: 'setup',
+    summary: 'Sets up a new desk without a browser; the password is read from standard input.',
+    usage: '--desk NAME --admin-name N --admin-email E [--admin-username U] --password-stdin',
+    options: {
+      desk: { type: 'string' },
+      'admin-name': { type: 'string' },
+      'admin-email': { type: 'string' },
+      'admin-username': { type: 'string' },
+      'password-stdin': { type: 'boolean' },
+    },
+    run: runSetup,
+  },
+  {
+    name: 'demo',
+    summary: 'Loads the demo desk; doing it again changes nothing.',
+    usage: '',
+    run: () => atDesk((desk) => work.demo(desk)),
+  },
+  {
+    name: 'api-key create',
+    summary: 'Prints a new API key once, alone on the last line.',
+    usage: '--name N [--agent USERNAME|EMAIL]',
+    options: { name: { type: 'string' }, agent: { type: 'string' } },
+    run: runApiKeyCreate,
+  },
+  {
+    name: 'agent reset',
+    summary: 'Prints a one-time link by which the agent sets a new password.',
+    usage: 'USERNAME|EMAIL',
+    words: 1,
+    run: runAgentReset,
+  },
+  {
+    name: 'doctor',
+    summary: 'Checks what must always hold and says what is wrong; the last line is JSON.',
+    usage: '',
+    run: () => atDesk(runDoctor),
+  },
+]
+
+async function runServe(args: Args): Promise<void> {
+  const roles = optional(args, 'roles')
+  const env = roles === null ? process.env : { ...process.env, OSTLER_ROLES: roles }
+  const config = await readConfig(env, { demo: args.values['demo'] === true })
+  const prepared = config.demo ? { ...house, prepare: (desk: Desk) => work.demo(desk) } : house
+  await serve(config, prepared, { log: createLog(config.logLevel), print })
+}
+
+async function runSetup(args: Args): Promise<void> {
+  const input = {
+    desk: required(args, 'desk'),
+    adminName: required(args, 'admin-name'),
+    adminEmail: required(args, 'admin-email'),
+    adminUsername: optional(args, 'admin-username') ?? undefined,
+  }
+  if (args.values['password-stdin'] !== true) throw new UsageError('--password-stdin is missing.')
+  const password = (await text(process.stdin)).replace(/\r?\n$/, '')
+  if (password === '') throw new UsageError('Standard input holds no password.')
+  await atDesk((desk) => work.setUp(desk, { ...input, password }))
+  print(`The desk "${input.desk}" is set up; ${input.adminEmail} may sign in.`)
+}
+
+async function runApiKeyCreate(args: Args): Promise<void> {
+  const input = { name: required(args, 'name'), agent: optional(args, 'agent') }
+  print(await atDesk((desk) => work.createApiKey(desk, input)))
+}
+
+async function runAgentReset(args: Args): Promise<void> {
+  const login = word(args, 0, 'USERNAME or EMAIL')
+  print(await atDesk((desk) => work.resetAgent(desk, login)))
+}
+
+async function runDoctor(desk: Desk): Promise<number> {
+  const { tickets, events, mails, jobs, wrong } = await work.check(desk)
+  wrong.forEach(print)
+  print(JSON.stringify({ tickets, events, mails, jobs, wrong: wrong.length }))
+  return wrong.length === 0 ? 0 : 1
+}
+
+async function atDesk<T>(body: (desk: Desk) => Promise<T>): Promise<T> {
+  const config = await readConfig(process.env)
+  return withDesk(config, house, createLog(quietly(config)), body)
+}
+
+// A command speaks for itself: its log is for trouble, unless more was asked for.
+function quietly(config: Config): string {
+  return process.env['LOG_LEVEL'] ? config.logLevel : 'warn'
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+interface Checked {
+  tickets: number
+  events: number
+  mails: number
+  jobs: number
+  /** One line for each thing that is wrong. */
+  wrong: string[]
+}
+
+/** What the commands do at the desk. */
+interface Work {
+  setUp(desk: Desk, input: Setup): Promise<unknown>
+  demo(desk: Desk): Promise<void>
+  /** Resolves to the key itself. */
+  createApiKey(desk: Desk, input: { name: string; agent: string | null }): Promise<string>
+  /** Resolves to the one-time link. */
+  resetAgent(desk: Desk, login: string): Promise<string>
+  check(desk: Desk): Promise<Checked>
+}
+
+const COMMAND: Actor = { kind: 'system', part: 'command' }
+
+const work: Work = {
+  setUp: (desk, input) => setUpDesk(desk, input),
+  demo: (desk) => playDemo(desk),
+  createApiKey: async (desk, input) => (await createApiKey(desk, COMMAND, input)).secret,
+  resetAgent: async (desk, login) => (await resetAgent(desk, login, COMMAND)).link,
+  check: (desk) => checkDesk(desk),
+}
+
+const failed = (error: unknown) => {
+  console.error(explainFailure(error, process.env['LOG_LEVEL'] ?? ''))
+  return 1
+}
+const streams = { out: print, err: (line: string) => process.stderr.write(`${line}\n`) }
+process.exit(await runCommand(commands, process.argv.slice(2), streams).catch(failed))

@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely'
+import type { CustomerActor } from '#api/endpoint.ts'
+import type { Schema } from '../../schema/index.ts'
+import { findCustomer } from '../store/customers.ts'
+import { findOrganisation } from '../store/organisations.ts'
+
+/** The customer as one who acts. `onlyTicket`: the one ticket their link opens; null where they see all of theirs. */
+export async function customerActor(
+  db: Kysely<Schema>,
+  id: number,
+  onlyTicket: number | null,
+): Promise<CustomerActor | null> {
+  const customer = await findCustomer(db, { id })
+  if (!customer) return null
+  const { name, organisationId, managesOrganisation } = customer
+  const organisation = organisationId === null ? null : await findOrganisation(db, organisationId)
+  const seesOrganisation = organisation !== null && (managesOrganisation || organisation.shared)
+  return { kind: 'customer', id, name, onlyTicket, organisation: organisationId, seesOrganisation }
+}

@@ -1,0 +1,8 @@
+import type { Desk } from '../../schema/desk.ts'
+import { repeatedDomains } from '../domains.ts'
+import { listOrganisations } from '../store/organisations.ts'
+
+/** What is wrong, in sentences; empty when all is well. */
+export async function check(desk: Desk): Promise<string[]> {
+  return repeatedDomains(await listOrganisations(desk.db))
+}

@@ -1,0 +1,30 @@
+import type { Tx } from '../../schema/desk.ts'
+import type { CustomerEntry } from '../customer.ts'
+import { claimsOn, closest } from '../domains.ts'
+import { findCustomer, insertCustomer } from '../store/customers.ts'
+import { claiming } from '../store/organisations.ts'
+
+/** The customer with this address, made if there is none; without an address always a new one. */
+export async function customerFor(
+  tx: Tx,
+  who: { email?: string | null; name?: string },
+  now: Date,
+): Promise<CustomerEntry> {
+  const email = who.email?.trim() || null
+  const found = email === null ? null : await findCustomer(tx, { email })
+  if (found) return found
+  const name = who.name?.trim() || email?.split('@')[0] || 'Unknown'
+  const made = await insertCustomer(tx, { name, email, organisationId: await organisationOf(tx, email), now })
+  if (made) return made
+  // Somebody else made them in the same moment.
+  const other = email === null ? null : await findCustomer(tx, { email })
+  if (!other) throw new Error('a customer was neither found nor made')
+  return other
+}
+
+/** The organisation that claims the domain of the address. */
+export async function organisationOf(tx: Tx, email: string | null): Promise<number | null> {
+  if (email === null) return null
+  const claims = claimsOn(email)
+  return closest(claims, await claiming(tx, claims))?.id ?? null
+}

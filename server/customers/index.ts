@@ -1,0 +1,6 @@
+export { type CustomerEntry } from './customer.ts'
+export { check } from './actions/check.ts'
+export { customerActor } from './actions/actor.ts'
+export { customerFor } from './actions/customer-for.ts'
+export { authenticateCustomer, customerCookie, endCustomerSession, openCustomerSession } from './actions/sessions.ts'
+export { findCustomer } from './store/customers.ts'

@@ -1,0 +1,1 @@
+export { playDemo } from './actions.ts'

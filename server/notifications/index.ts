@@ -1,0 +1,1 @@
+export { sendAccessLink } from './actions.ts'

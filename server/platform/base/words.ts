@@ -1,0 +1,18 @@
+import i18next, { type Resource } from 'i18next'
+
+export type Language = 'en' | 'de'
+
+/** Says a sentence of the catalogue in a language; a sentence that is missing there is said in English. */
+export type Say = (key: string, values?: Record<string, string | number>) => string
+
+/** A catalogue of sentences by language, read by `key.below`. Values are put in as they are: escape where it is shown. */
+export function createWords(catalogue: Record<Language, object>): (language: Language) => Say {
+  const instance = i18next.createInstance()
+  const resources: Resource = { en: { translation: catalogue.en }, de: { translation: catalogue.de } }
+  void instance.init({ resources, fallbackLng: 'en', initAsync: false, interpolation: { escapeValue: false } })
+  return (language) => {
+    // The library's own types know the agents' catalogue only.
+    const say = instance.getFixedT(language) as unknown as Say
+    return (key, values) => say(key, values ?? {})
+  }
+}

@@ -1,0 +1,8 @@
+export { errorCode, isDatabaseAway } from './away.ts'
+export { connectionUrl, withDatabase, type Connection } from './connection.ts'
+export { startEmbeddedPostgres, type EmbeddedOptions, type EmbeddedPostgres } from './embedded.ts'
+export { listen, notify, type Listener, type ListenOptions } from './listen.ts'
+export { migrate, type Migration } from './migrate.ts'
+export { openDatabase, type Database, type DatabaseOptions, type Db, type Tx } from './pool.ts'
+export { inTransaction, type AfterCommit } from './transaction.ts'
+export { isDatabaseReady } from './ready.ts'

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Log } from '../base/log.ts'
+import type { Connection } from './connection.ts'
+import { columnTypes } from './types.ts'
+
+export type Db<Schema> = Kysely<Schema>
+export type Tx<Schema> = Transaction<Schema>
+export type Database<Schema> = Kysely<Schema>
+
+export interface DatabaseOptions {
+  log: Log
+  maxConnections?: number
+}
+
+const STATEMENT_TIMEOUT_MS = 30_000
+const NAMES_PER_CONNECTION = 500
+
+/** A pool of connections; nothing is opened before the first query. Close it with `destroy()`. */
+export function openDatabase<Schema>(connection: Connection, options: DatabaseOptions): Database<Schema> {
+  const pool = new pg.Pool({
+    ...clientConfig(connection),
+    max: options.maxConnections ?? 10,
+    idleTimeoutMillis: 30_000,
+    Client: NamingClient,
+  })
+  // Without a listener an idle connection that the server closes would end the process.
+  pool.on('error', (error) => options.log.warn({ err: error }, 'a database connection was lost'))
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+}
+
+export function clientConfig(connection: Connection): pg.ClientConfig {
+  return {
+    ...connection,
+    ...('host' in connection ? { ssl: false } : {}),
+    application_name: 'ostler',
+    options: '-c timezone=UTC',
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    types: columnTypes,
+  }
+}
+
+type LooseQuery = (config: unknown, values?: unknown, callback?: unknown) => unknown
+
+/** Gives each statement a name, so that the server parses and plans it once for each connection. */
+class NamingClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config)
+    // The query under way fails with the same error; without a listener it would also end the process.
+    this.on('error', () => undefined)
+    const names = new Map<string, string>()
+    const plain = this.query.bind(this) as LooseQuery
+    let generation = 0
+    const query: LooseQuery = (config, values, callback) => {
+      if (typeof config !== 'string' || !Array.isArray(values) || !isNameable(config, values)) {
+        return plain(config, values, callback)
+      }
+      const name = names.get(config) ?? newName(names, config, generation)
+      const result = plain({ text: config, values: values as unknown[], name }, callback)
+      if (result instanceof Promise) result.catch(forgetStalePlans)
+      return result
+    }
+    const forgetStalePlans = (error: unknown) => {
+      if (!isStalePlan(error)) return
+      names.clear()
+      generation += 1
+    }
+    this.query = query as typeof this.query
+  }
+}
+
+// Without values several commands may stand in one text, which cannot be prepared.
+function isNameable(text: string, values: unknown[]): boolean {
+  return values.length > 0 || (/^\s*(select|insert|update|delete|with|merge)\b/i.test(text) && !text.includes(';'))
+}
+
+function newName(names: Map<string, string>, text: string, generation: number): string | undefined {
+  if (names.size >= NAMES_PER_CONNECTION) return undefined
+  const name = `${createHash('sha1').update(text).digest('base64url').slice(0, 20)}-${generation}`
+  names.set(text, name)
+  return name
+}
+
+// Another node has migrated a table under a statement that was planned before.
+function isStalePlan(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '0A000' && error.message.includes('cached plan')
+}

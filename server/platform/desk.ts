@@ -1,0 +1,27 @@
+import type { Db } from './db/index.ts'
+import type { EventLog } from './events/index.ts'
+import type { FileStore } from './files/index.ts'
+import type { Cache } from './base/cache.ts'
+import type { Log } from './base/log.ts'
+
+/** What every action gets first: the world, as one plain object. Built once, in app.ts. */
+export interface PlatformDesk<Schema, Name extends string> {
+  db: Db<Schema>
+  now: () => Date
+  /** Unguessable bytes. */
+  random: (bytes: number) => Buffer
+  events: EventLog<Schema, Name>
+  files: FileStore
+  /** What is read often and changed seldom; forgotten on all nodes when it changes. */
+  cache: Cache
+  log: Log
+  config: DeskConfig
+}
+
+export interface DeskConfig {
+  /** Key of signed links; at least 32 characters. */
+  secret: string
+  /** Where people reach the desk unless the settings say otherwise, without a slash at the end. */
+  address: string
+  demo: boolean
+}

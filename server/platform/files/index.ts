@@ -1,0 +1,2 @@
+export { createFileStore, type FileStore } from './store.ts'
+export { typeOf } from './type.ts'

@@ -1,0 +1,24 @@
+import { type Kysely, sql } from 'kysely'
+import type { Tx } from '../db/index.ts'
+
+export interface NewJob {
+  kind: string
+  payload: unknown
+  /** Absent: at once. */
+  runAt?: Date
+  /** Where a job of this kind and key waits already, that one is enough; it runs at the earlier moment of the two. */
+  dedupeKey?: string
+}
+
+/** Work for later, which exists exactly if this transaction commits. */
+export async function enqueue<S>(tx: Tx<S> | Kysely<S>, job: NewJob): Promise<void> {
+  // Updating, not ignoring, waits for a worker that is just taking the one that waits. And "at once" must hold for a
+  // desk on a moved clock too.
+  await sql`
+    insert into job (kind, payload, run_at, dedupe_key)
+    values (${job.kind}, ${JSON.stringify(job.payload)}::jsonb, coalesce(${job.runAt ?? null}::timestamptz, to_timestamp(0)),
+      ${job.dedupeKey ?? null}::text)
+    on conflict (kind, dedupe_key) where dedupe_key is not null and locked_until is null and failed_at is null
+    do update set run_at = least(job.run_at, excluded.run_at)
+  `.execute(tx)
+}

@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+import type { Log } from '../base/log.ts'
+import { type Db, isDatabaseAway } from '../db/index.ts'
+import { retryDelay } from './backoff.ts'
+import { createBell } from './bell.ts'
+import * as queue from './queue.ts'
+
+export type JobHandler = (payload: unknown) => Promise<void>
+
+export interface WorkerOptions {
+  concurrency?: number
+  batch?: number
+  /** Milliseconds after which a job of a worker that died comes back. */
+  lease?: number
+  /** The longest sleep, in milliseconds. */
+  poll?: number
+  /** How long disposing waits for what runs, in milliseconds. */
+  patience?: number
+}
+
+export interface Worker extends AsyncDisposable {
+  /** There may be work. */
+  wake(): void
+}
+
+interface JobDesk<S> {
+  db: Db<S>
+  log: Log
+  now: () => Date
+}
+
+const DEFAULTS = { concurrency: 4, batch: 20, lease: 60_000, poll: 5_000, patience: 10_000 }
+const MOST_ATTEMPTS = 12
+const SHORTEST_SLEEP_MS = 25
+const UNKNOWN_KIND_RETRY_MS = 60_000
+
+/**
+ * Does the jobs that are due, at least once each: a handler that runs twice must do no harm.
+ * Disposing takes no new ones, waits for what runs, and lets others have the rest.
+ */
+export function startWorker<S>(
+  desk: JobDesk<S>,
+  handlers: Readonly<Record<string, JobHandler>>,
+  options: WorkerOptions = {},
+): Worker {
+  const settings = { ...DEFAULTS, ...options }
+  const me = `${hostname()}:${process.pid}:${randomBytes(6).toString('hex')}`
+  const bell = createBell()
+  const held = new Map<number, queue.ClaimedJob>()
+  const waiting: queue.ClaimedJob[] = []
+  const running = new Set<Promise<void>>()
+  let isEnding = false
+
+  const fill = () => {
+    while (!isEnding && running.size < settings.concurrency) {
+      const job = waiting.shift()
+      if (!job) return
+      const doing = doJob(desk, handlers, job, me).finally(() => {
+        held.delete(job.id)
+        running.delete(doing)
+        bell.ring()
+      })
+      running.add(doing)
+    }
+  }
+  const claim = async () => {
+    const jobs = await queue.claim(desk.db, { me, now: desk.now(), count: settings.batch, lease: settings.lease })
+    for (const job of jobs) held.set(job.id, job)
+    waiting.push(...jobs)
+    return jobs.length
+  }
+  const work = async () => {
+    while (!isEnding) {
+      const claimed = waiting.length === 0 ? await claim().catch(asNothing(desk.log)) : 0
+      fill()
+      if (isEnding) return
+      const isFull = waiting.length > 0 || running.size >= settings.concurrency
+      if (isFull) await bell.wait(settings.poll)
+      else if (claimed === 0) await bell.wait(await untilNext(desk, settings.poll))
+    }
+  }
+  const renewing = setInterval(() => {
+    if (held.size > 0) queue.renew(desk.db, me, [...held.keys()], settings.lease).catch(asNothing(desk.log))
+  }, settings.lease / 3)
+  const working = work()
+
+  return {
+    wake: () => bell.ring(),
+    async [Symbol.asyncDispose]() {
+      isEnding = true
+      bell.ring()
+      await patiently(Promise.all([working, ...running]), settings.patience)
+      clearInterval(renewing)
+      const untouched = waiting.map((job) => job.id)
+      const begun = [...held.keys()].filter((id) => !untouched.includes(id))
+      await queue.release(desk.db, me, { begun, untouched }).catch(asNothing(desk.log))
+    },
+  }
+}
+
+async function doJob<S>(
+  { db, log, now }: JobDesk<S>,
+  handlers: Readonly<Record<string, JobHandler>>,
+  job: queue.ClaimedJob,
+  me: string,
+): Promise<void> {
+  const handler = Object.hasOwn(handlers, job.kind) ? handlers[job.kind] : undefined
+  try {
+    if (!handler) {
+      const reason = `Nothing here knows how to do jobs of the kind "${job.kind}".`
+      log.warn({ job: job.id, kind: job.kind }, reason)
+      const runAt = new Date(now().getTime() + UNKNOWN_KIND_RETRY_MS)
+      return await queue.postpone(db, me, { id: job.id, runAt, reason, counts: false })
+    }
+    try {
+      await handler(job.payload)
+    } catch (error) {
+      return await fail(db, { job, me, now: now(), log }, error)
+    }
+    await queue.complete(db, me, job.id)
+  } catch (error) {
+    // The lease runs out and the job comes back.
+    log.warn({ err: error, job: job.id, kind: job.kind }, 'what became of a job could not be written down')
+  }
+}
+
+async function fail<S>(
+  db: Db<S>,
+  { job, me, now, log }: { job: queue.ClaimedJob; me: string; now: Date; log: Log },
+  error: unknown,
+): Promise<void> {
+  const reason = (error instanceof Error ? error.message : String(error)).slice(0, 2_000)
+  const entry = { err: error, job: job.id, kind: job.kind, attempts: job.attempts }
+  // Not the job's fault: it does not use up its tries.
+  const isAway = isDatabaseAway(error)
+  if (job.attempts >= MOST_ATTEMPTS && !isAway) {
+    log.error(entry, 'a job was given up on')
+    return queue.giveUp(db, me, { id: job.id, now, reason })
+  }
+  log.warn(entry, 'a job failed and will be tried again')
+  const runAt = new Date(now.getTime() + retryDelay(job.attempts, Math.random()))
+  return queue.postpone(db, me, { id: job.id, runAt, reason, counts: !isAway })
+}
+
+async function untilNext<S>({ db, log, now }: JobDesk<S>, longest: number): Promise<number> {
+  const next = await queue.nextDue(db).catch(asNothing(log))
+  if (!(next instanceof Date)) return longest
+  // Never at once: what is due and was not given is in another's hands at this moment.
+  return Math.min(longest, Math.max(SHORTEST_SLEEP_MS, next.getTime() - now().getTime()))
+}
+
+function asNothing(log: Log): (error: unknown) => 0 {
+  return (error) => {
+    log.warn({ err: error }, 'the queue of jobs could not be reached; it is tried again')
+    return 0
+  }
+}
+
+function patiently(work: Promise<unknown>, ms: number): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined
+  const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)))
+  return Promise.race([work, enough]).finally(() => clearTimeout(timer))
+}

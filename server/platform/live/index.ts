@@ -1,0 +1,3 @@
+export { createLive, type Live, type LiveCall, type LiveOptions } from './hub.ts'
+export { type LiveKey } from './subscriber.ts'
+export { createSpeaker, startWakeUp, type Speaker, type WakeUp } from './wake-up.ts'

@@ -1,0 +1,105 @@
+import type { FastifyInstance } from 'fastify'
+import { createElement } from 'react'
+import { findCustomer } from '../../customers/index.ts'
+import type { Desk } from '../../schema/desk.ts'
+import { type Catalog, catalog } from '../../settings/index.ts'
+import { readForCustomer } from '../../tickets/index.ts'
+import { formToken } from '../actions/once.ts'
+import { type Known, openTicket } from '../actions/open.ts'
+import { takeTurns } from '../actions/turns.ts'
+import { type Errors, filesError, type Wrong } from '../errors.ts'
+import { type Draft, draftOf, errorsIn } from '../intake.ts'
+import { OpenPage, type OpenProps } from '../pages/open.tsx'
+import { OpenedPage } from '../pages/opened.tsx'
+import { chosenTopic, fieldsFor, isChoiceTelling, promisedSeconds, publicTopics } from '../topics.ts'
+import { expectation } from '../view.ts'
+import { formBytes, readForm } from './form.ts'
+import { leadTo, letIn, receive, show, type Visit } from './visit.ts'
+
+/** Forms from one place an hour for each ticket that may come of them: mistakes and other topics take turns too. */
+const FORMS_FOR_A_TICKET = 10
+
+export function addOpening(http: FastifyInstance, desk: Desk): void {
+  http.get<{ Querystring: { topic?: string } }>('/open', async (request, reply) => {
+    const visit = await receive(desk, request, reply)
+    const settings = await catalog(desk)
+    const draft = { ...draftOf({}), topic: chosenTopic(settings, request.query.topic) }
+    return showForm(desk, visit, settings, { draft, known: await knownIn(desk, visit) })
+  })
+
+  http.post('/open', { bodyLimit: formBytes }, async (request, reply) => {
+    const visit = await receive(desk, request, reply)
+    const settings = await catalog(desk)
+    const limit = settings.settings.portalTicketsPerHour * FORMS_FOR_A_TICKET
+    await takeTurns(desk, [{ what: 'form address', who: request.ip, limit }])
+    return open(desk, visit, settings)
+  })
+
+  http.get<{ Querystring: { number?: string } }>('/opened', async (request, reply) => {
+    const visit = await receive(desk, request, reply)
+    const { number } = request.query
+    if (visit.actor === null || number === undefined) return leadTo(reply, '/check')
+    const ticket = await readForCustomer(desk, visit.actor, number)
+    const expected = expectation(ticket, desk.now())
+    return show(visit, createElement(OpenedPage, { ticket, dueAt: expected && !expected.late ? expected.at : null }))
+  })
+}
+
+async function open(desk: Desk, visit: Visit, settings: Catalog) {
+  const { request, reply } = visit
+  const form = await readForm(request, desk.files)
+  const draft = draftOf(form.fields)
+  const known = await knownIn(desk, visit)
+  const fields = fieldsFor(settings, draft.topic)
+  const [token, shown] = [form.fields['token'] ?? '', form.fields['shown'] ?? draft.topic]
+  const filesGone = form.sent.count > 0
+  const again = { draft, known, token, filesGone }
+  if (form.fields['choose'] !== undefined) return showForm(desk, visit, settings, again)
+  // The topic was changed after its fields had been shown: others are wanted before anything is opened.
+  const asksMore = shown !== draft.topic && fields.some(({ key }) => draft.fields[key] === undefined)
+  const topics = new Set(publicTopics(settings).map(({ key }) => key))
+  const errors = errorsIn(draft, { topics, fields: asksMore ? [] : fields, known: known !== null })
+  const wrongFiles: Wrong | null = filesError(form.sent)
+  if (wrongFiles) errors['files'] = wrongFiles
+  if (asksMore || Object.keys(errors).length > 0) {
+    const status = asksMore && Object.keys(errors).length === 0 ? 200 : form.sent.tooLarge === null ? 400 : 413
+    return showForm(desk, visit, settings, { ...again, errors, asksMore, status })
+  }
+  const created = await openTicket(desk, known, { draft, fields, files: form.files, token, ip: request.ip })
+  await letIn(desk, visit, { customer: created.requester, ticket: created.id })
+  return leadTo(reply, `/opened?number=${created.number}`)
+}
+
+interface Filled {
+  draft: Draft
+  known: Known | null
+  token?: string
+  errors?: Errors
+  filesGone?: boolean
+  asksMore?: boolean
+  status?: number
+}
+
+function showForm(desk: Desk, visit: Visit, settings: Catalog, filled: Filled) {
+  const { draft, known } = filled
+  const props: OpenProps = {
+    draft,
+    errors: filled.errors ?? {},
+    topics: publicTopics(settings),
+    isChoiceTelling: isChoiceTelling(settings),
+    fields: fieldsFor(settings, draft.topic),
+    promisedSeconds: promisedSeconds(settings, draft.topic),
+    known: known && { name: known.customer.name, email: known.customer.email },
+    token: filled.token || formToken(desk),
+    filesGone: filled.filesGone ?? false,
+    asksMore: filled.asksMore ?? false,
+  }
+  return show(visit, createElement(OpenPage, props), filled.status ?? 200)
+}
+
+/** Only a link to all tickets proves an address: what came with one ticket may be anybody who knows it. */
+async function knownIn(desk: Desk, { actor }: Visit): Promise<Known | null> {
+  if (actor === null || actor.onlyTicket !== null) return null
+  const customer = await findCustomer(desk.db, { id: actor.id })
+  return customer?.email ? { actor, customer: { ...customer, email: customer.email } } : null
+}

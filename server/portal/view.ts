@@ -1,0 +1,54 @@
+import type { Category } from '#api/words.ts'
+import type { Say } from '#platform/base/words.ts'
+import type { CustomersView } from '../tickets/index.ts'
+import type { Errors } from './errors.ts'
+
+/** What the page of a ticket shows. */
+export interface TicketProps {
+  ticket: CustomersView
+  now: Date
+  done: Done | null
+  /** What was typed into the form below, where it has to be typed again. */
+  body: string
+  errors: Errors
+  filesGone: boolean
+  token: string
+}
+
+/** What can be said about when an answer comes; nothing while it is not our turn. */
+export function expectation({ status, dueAt }: CustomersView, now: Date): { at: string; late: boolean } | null {
+  if (dueAt === null || status.category !== 'open') return null
+  return { at: dueAt, late: new Date(dueAt) <= now }
+}
+
+/** A file's size in words. */
+export function sizeOf(bytes: number, locale: string, say: Say): string {
+  if (bytes < 1000) return say('file.bytes', { size: bytes })
+  const [word, size] =
+    bytes < 1_000_000 ? (['file.kb', bytes / 1000] as const) : (['file.mb', bytes / 1_000_000] as const)
+  return say(word, { size: new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(size) })
+}
+
+/** Where a customer fetches a file of a ticket. */
+export function fileAddress(number: string, { id, name }: { id: number; name: string }): string {
+  return `/tickets/${number}/files/${id}/${encodeURIComponent(name)}`
+}
+
+/** What is just done, said once on the page that follows. */
+export const done = ['sent', 'closed', 'reopened', 'followUp', 'tooLate'] as const
+export type Done = (typeof done)[number]
+
+export function doneOf(word: unknown): Done | null {
+  return done.find((known) => known === word) ?? null
+}
+
+interface Listed {
+  status: { category: Category }
+  createdAt: string
+}
+
+/** What still moves first, then the newest first. Never by the last change, which can be a note's. */
+export function inOrder<Ticket extends Listed>(tickets: readonly Ticket[]): Ticket[] {
+  const isOver = ({ status }: Ticket) => status.category === 'resolved' || status.category === 'closed'
+  return tickets.toSorted((a, b) => Number(isOver(a)) - Number(isOver(b)) || b.createdAt.localeCompare(a.createdAt))
+}

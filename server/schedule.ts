@@ -1,0 +1,17 @@
+import type { ScheduleEntry } from '#platform/jobs/index.ts'
+import { forgetOldKeys } from '#platform/http/index.ts'
+import type { Desk } from './schema/desk.ts'
+import { closeSilent, dropOldUploads, endHolds } from './tickets/index.ts'
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+
+/** Every so often… Each is safe on many nodes at once. */
+export function schedule(desk: Desk): ScheduleEntry[] {
+  return [
+    { name: 'end holds', everySeconds: 1, run: () => endHolds(desk) },
+    { name: 'close silent tickets', everySeconds: MINUTE, run: () => closeSilent(desk) },
+    { name: 'drop uploads nobody attached', everySeconds: HOUR, run: () => dropOldUploads(desk) },
+    { name: 'forget old idempotency keys', everySeconds: HOUR, run: () => forgetOldKeys(desk.db, desk.now()) },
+  ]
+}

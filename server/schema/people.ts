@@ -1,0 +1,109 @@
+import type { Generated } from 'kysely'
+import type { Defaulted } from './settings.ts'
+
+export interface AgentTable {
+  id: Generated<number>
+  username: string
+  name: string
+  email: string
+  password_hash: string | null
+  admin: Defaulted<boolean>
+  active: Defaulted<boolean>
+  on_vacation: Defaulted<boolean>
+  assigned_only: Defaulted<boolean>
+  created_at: Date
+  last_seen_at: Date | null
+}
+
+export interface DepartmentTable {
+  key: string
+  name: string
+  private: Defaulted<boolean>
+  manager_id: number | null
+  sla: string | null
+  members_only: Defaulted<boolean>
+  auto_claim: Defaulted<boolean>
+  explain_resolution: Defaulted<boolean>
+  is_default: Defaulted<boolean>
+  disabled: Defaulted<boolean>
+}
+
+export interface AgentDepartmentTable {
+  agent_id: number
+  department: string
+  role: string
+  /** 0 is the primary department. */
+  position: number
+}
+
+export interface TeamTable {
+  key: string
+  name: string
+  lead_id: number | null
+  disabled: Defaulted<boolean>
+}
+
+export interface TeamMemberTable {
+  team: string
+  agent_id: number
+}
+
+export interface OrganisationTable {
+  id: Generated<number>
+  name: string
+  domains: Defaulted<string[]>
+  manager_id: number | null
+  shared: Defaulted<boolean>
+  created_at: Date
+}
+
+export interface CustomerTable {
+  id: Generated<number>
+  name: string
+  email: string | null
+  phone: string | null
+  organisation_id: number | null
+  manages_organisation: Defaulted<boolean>
+  created_at: Date
+}
+
+export interface SessionTable {
+  token_hash: Buffer
+  agent_id: number | null
+  customer_id: number | null
+  only_ticket_id: number | null
+  created_at: Date
+  seen_at: Date
+}
+
+export interface OneTimeLinkTable {
+  token_hash: Buffer
+  purpose: 'set-up' | 'set-password'
+  agent_id: number | null
+  created_at: Date
+  expires_at: Date
+  used_at: Date | null
+}
+
+export interface ApiKeyTable {
+  id: Generated<number>
+  name: string
+  token_hash: Buffer
+  agent_id: number | null
+  created_at: Date
+  last_used_at: Date | null
+  revoked_at: Date | null
+}
+
+export interface PeopleTables {
+  agent: AgentTable
+  department: DepartmentTable
+  agent_department: AgentDepartmentTable
+  team: TeamTable
+  team_member: TeamMemberTable
+  organisation: OrganisationTable
+  customer: CustomerTable
+  session: SessionTable
+  one_time_link: OneTimeLinkTable
+  api_key: ApiKeyTable
+}

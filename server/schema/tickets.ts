@@ -1,0 +1,125 @@
+import type { Generated } from 'kysely'
+import type { Category, MessageKind, Source } from '#api/words.ts'
+import type { Defaulted, Json } from './settings.ts'
+
+export interface TicketTable {
+  id: Generated<number>
+  number: string
+  subject_seq: number
+  subject: string
+  status: string
+  category: Category
+  priority: string
+  urgency: number
+  department: string
+  team: string | null
+  assignee_id: number | null
+  requester_id: number
+  topic: string | null
+  sla: string | null
+  source: Source
+  field_seqs: Json<Record<string, number>>
+  fields: Json<Record<string, unknown>>
+  answered: boolean
+  due_at: Date | null
+  hold_until: Date | null
+  created_at: Date
+  updated_at: Date
+  resolved_at: Date | null
+  closed_at: Date | null
+  finished_at: Date | null
+  reopened_at: Date | null
+  reopen_count: number
+  message_count: number
+  heard_seq: number
+  last_message_at: Date | null
+  escalated_at: Date | null
+  deleted_at: Date | null
+  seq: number
+  preview: Defaulted<string>
+  next_due_at: Date | null
+  next_due_metric: string | null
+}
+
+export interface MessageTable {
+  id: Generated<number>
+  ticket_id: number
+  seq: number
+  kind: MessageKind
+  at: Date
+  agent_id: number | null
+  customer_id: number | null
+  text: string
+  html: string
+  html_version: number
+  channel: string
+  delivery: 'none' | 'queued' | 'sent' | 'failed' | null
+  edited_at: Date | null
+}
+
+export interface MessageVersionTable {
+  message_id: number
+  at: Date
+  agent_id: number | null
+  text: string
+  html: string
+}
+
+export interface AttachmentTable {
+  id: Generated<number>
+  message_id: number
+  file_id: string
+  position: number
+  inline: Defaulted<boolean>
+}
+
+export interface TicketTextTable {
+  ticket_id: number
+  seq: number
+  field: string
+  value: Json<unknown>
+}
+
+export interface CollaboratorTable {
+  ticket_id: number
+  customer_id: number
+}
+
+export interface ReferralTable {
+  ticket_id: number
+  kind: 'agent' | 'team' | 'department'
+  key: string
+}
+
+export interface TicketLinkTable {
+  from_id: number
+  to_id: number
+  kind: string
+}
+
+export interface OutgoingMailTable {
+  id: Generated<number>
+  at: Date
+  kind: string
+  ticket_id: number | null
+  message_id: number | null
+  customer_id: number | null
+  agent_id: number | null
+  to_email: string
+  to_name: string
+  subject: string
+  text: string
+  dedupe_key: string | null
+}
+
+export interface TicketTables {
+  ticket: TicketTable
+  message: MessageTable
+  message_version: MessageVersionTable
+  attachment: AttachmentTable
+  ticket_text: TicketTextTable
+  collaborator: CollaboratorTable
+  referral: ReferralTable
+  ticket_link: TicketLinkTable
+  outgoing_mail: OutgoingMailTable
+}

@@ -1,0 +1,57 @@
+import type { Actor } from '#api/endpoint.ts'
+import type { Named } from '#api/words.ts'
+import { notFound } from '#platform/base/fault.ts'
+import type { Desk, Tx } from '../../schema/desk.ts'
+import { differences, patched, type Patch } from '../differences.ts'
+import { mustBeFree, newKey } from '../naming.ts'
+import { namesIn, type NamedTable } from '../store/named.ts'
+import { administer } from './administer.ts'
+import { recordSetting } from './record.ts'
+
+/** A kind of thing that administrators name, such as statuses. */
+export interface Kind<Item extends Named> {
+  table: NamedTable
+  load(tx: Tx, key: string): Promise<Item | undefined>
+  /** Makes it, or changes the one with its key. */
+  save(tx: Tx, item: Item): Promise<void>
+  /** Refuses what must not be. */
+  check?(tx: Tx, item: Item, before: Item | null): Promise<void>
+}
+
+export async function createNamed<Item extends Named>(
+  desk: Desk,
+  actor: Actor,
+  kind: Kind<Item>,
+  /** The thing without its key, which follows from its name. */
+  make: (tx: Tx) => Promise<Item>,
+): Promise<Item> {
+  return administer(desk, async (tx) => {
+    const existing = await namesIn(tx, kind.table)
+    const draft = await make(tx)
+    mustBeFree(draft.name, existing)
+    const item = { ...draft, key: newKey(draft.name, existing) }
+    await kind.check?.(tx, item, null)
+    await kind.save(tx, item)
+    await recordSetting(desk, tx, actor, { kind: kind.table, key: item.key, changes: differences({}, item) })
+    return item
+  })
+}
+
+export async function patchNamed<Item extends Named>(
+  desk: Desk,
+  actor: Actor,
+  kind: Kind<Item>,
+  change: { key: string; patch: Patch<Item> | ((tx: Tx) => Promise<Patch<Item>>) },
+): Promise<Item> {
+  return administer(desk, async (tx) => {
+    const before = await kind.load(tx, change.key)
+    if (!before) throw notFound(`“${change.key}”`)
+    const patch = typeof change.patch === 'function' ? await change.patch(tx) : change.patch
+    const item = patched(before, patch)
+    if (item.name !== before.name) mustBeFree(item.name, await namesIn(tx, kind.table), item.key)
+    await kind.check?.(tx, item, before)
+    await kind.save(tx, item)
+    await recordSetting(desk, tx, actor, { kind: kind.table, key: item.key, changes: differences(before, item) })
+    return item
+  })
+}

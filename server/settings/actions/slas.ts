@@ -1,0 +1,23 @@
+import type { Actor } from '#api/endpoint.ts'
+import type { Sla } from '#api/settings.ts'
+import type { Desk } from '../../schema/desk.ts'
+import type { Patch } from '../differences.ts'
+import { checkSla } from '../rules.ts'
+import { readCatalog } from '../store/catalog.ts'
+import { saveNamed } from '../store/named.ts'
+import { createNamed, type Kind, patchNamed } from './named.ts'
+
+const slas: Kind<Sla> = {
+  table: 'sla',
+  load: async (tx, key) => (await readCatalog(tx)).slas.get(key),
+  save: (tx, sla) => saveNamed(tx, 'sla', sla),
+  check: async (tx, sla, before) => checkSla(await readCatalog(tx), sla, before),
+}
+
+export function createSla(desk: Desk, actor: Actor, made: Pick<Sla, 'name' | 'seconds'>): Promise<Sla> {
+  return createNamed(desk, actor, slas, () => Promise.resolve({ key: '', ...made, disabled: false }))
+}
+
+export function patchSla(desk: Desk, actor: Actor, key: string, patch: Patch<Sla>): Promise<Sla> {
+  return patchNamed(desk, actor, slas, { key, patch })
+}

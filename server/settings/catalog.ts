@@ -1,0 +1,20 @@
+import type { DeskSettings, Field, Priority, Sla, Status, Topic } from '#api/settings.ts'
+
+/** A topic as the desk works with it: its assignee by id. */
+export type TopicEntry = Omit<Topic, 'assignee'> & { assigneeId: number | null }
+
+/** What an administrator has set, by key. */
+export interface Catalog {
+  settings: DeskSettings
+  /** In order of position. */
+  statuses: ReadonlyMap<string, Status>
+  /** The most urgent first. */
+  priorities: ReadonlyMap<string, Priority>
+  slas: ReadonlyMap<string, Sla>
+  topics: ReadonlyMap<string, TopicEntry>
+  fields: ReadonlyMap<string, Field>
+}
+
+export function byKey<Item extends { key: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {
+  return new Map(items.map((item) => [item.key, item]))
+}

@@ -1,0 +1,50 @@
+import type { DeskSettings, Priority, Sla, Status } from '#api/settings.ts'
+import type { TopicEntry } from './catalog.ts'
+
+export const defaultSettings: DeskSettings = {
+  name: 'Help desk',
+  publicUrl: null,
+  zone: 'UTC',
+  language: 'en',
+  defaultTopic: null,
+  defaultPriority: 'normal',
+  defaultStatus: 'open',
+  defaultSla: 'default-sla',
+  reopenDays: 30,
+  closeDays: 7,
+  portalTicketsPerHour: 10,
+}
+
+const statusRows = [
+  ['open', 'Open', 'open', '#1d4f91'],
+  ['in-progress', 'In Progress', 'open', '#0b6e69'],
+  ['pending-customer-reply', 'Pending Customer Reply', 'waiting', '#8a5300'],
+  ['on-hold', 'On Hold', 'hold', '#6b4c9a'],
+  ['resolved', 'Resolved', 'resolved', '#1e6b3a'],
+  ['closed', 'Closed', 'closed', '#5f5b53'],
+] as const
+
+export const defaultStatuses: Status[] = statusRows.map(([key, name, category, colour], index) => {
+  return { key, name, category, colour, position: (index + 1) * 10, disabled: false }
+})
+
+export const defaultPriorities: Priority[] = [
+  { key: 'emergency', name: 'Emergency', colour: '#b3261e', urgency: 1, public: true },
+  { key: 'high', name: 'High', colour: '#8a5300', urgency: 2, public: true },
+  { key: 'normal', name: 'Normal', colour: '#1d4f91', urgency: 3, public: true },
+  { key: 'low', name: 'Low', colour: '#5f5b53', urgency: 4, public: true },
+]
+
+export const defaultSlas: Sla[] = [{ key: 'default-sla', name: 'Default SLA', seconds: 48 * 3600, disabled: false }]
+
+const topicRows = [
+  ['general-inquiry', 'General Inquiry', null],
+  ['feedback', 'Feedback', 'low'],
+  ['report-a-problem', 'Report a Problem', null],
+  ['report-a-problem-access-issue', 'Report a Problem / Access Issue', 'high'],
+] as const
+
+export const defaultTopics: TopicEntry[] = topicRows.map(([key, name, priority], index) => {
+  const given = { department: null, sla: null, status: null, assigneeId: null, team: null, fields: [] }
+  return { key, name, public: true, priority, ...given, position: (index + 1) * 10, disabled: false }
+})

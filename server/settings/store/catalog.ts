@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely'
+import type { DeskSettings } from '#api/settings.ts'
+import type { Schema } from '../../schema/index.ts'
+import { byKey, type Catalog } from '../catalog.ts'
+import { defaultSettings } from '../defaults.ts'
+import { fieldOf, topicOf } from '../rows.ts'
+
+export async function readCatalog(db: Kysely<Schema>): Promise<Catalog> {
+  const fields = await db.selectFrom('field').selectAll().orderBy('name').execute()
+  const topics = await db.selectFrom('topic').selectAll().orderBy('position').orderBy('name').execute()
+  return {
+    settings: await readSettings(db),
+    statuses: byKey(await db.selectFrom('status').selectAll().orderBy('position').orderBy('key').execute()),
+    priorities: byKey(await db.selectFrom('priority').selectAll().orderBy('urgency').orderBy('key').execute()),
+    slas: byKey(await db.selectFrom('sla').selectAll().orderBy('name').execute()),
+    topics: byKey(topics.map(topicOf)),
+    fields: byKey(fields.map(fieldOf)),
+  }
+}
+
+async function readSettings(db: Kysely<Schema>): Promise<DeskSettings> {
+  const rows = await db.selectFrom('setting').selectAll().execute()
+  const known = rows.filter(({ key }) => key in defaultSettings)
+  return { ...defaultSettings, ...Object.fromEntries(known.map(({ key, value }) => [key, value])) }
+}
+
+export async function saveSettings(db: Kysely<Schema>, settings: Partial<DeskSettings>): Promise<void> {
+  for (const [key, value] of Object.entries(settings)) await saveValue(db, key, value)
+}
+
+/** What another module keeps beside the settings, such as how to sign in to a demo desk. */
+export async function readValue(db: Kysely<Schema>, key: string): Promise<unknown> {
+  const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()
+  return row?.value
+}
+
+export async function saveValue(db: Kysely<Schema>, key: string, value: unknown): Promise<void> {
+  await db
+    .insertInto('setting')
+    .values({ key, value: JSON.stringify(value) })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet((row) => ({ value: row.ref('excluded.value') })))
+    .execute()
+}

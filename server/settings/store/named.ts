@@ -1,0 +1,33 @@
+import { type Insertable, type Kysely, sql } from 'kysely'
+import type { Named } from '#api/words.ts'
+import type { Schema, SettingsTables, PeopleTables } from '../../schema/index.ts'
+
+/** The tables of things with a key and a name. */
+export type NamedTable = 'status' | 'priority' | 'sla' | 'field' | 'topic' | 'role' | 'department' | 'team'
+type Tables = SettingsTables & PeopleTables
+
+export function namesIn(db: Kysely<Schema>, table: NamedTable): Promise<Named[]> {
+  return db
+    .selectFrom(table as 'status')
+    .select(['key', 'name'])
+    .execute()
+}
+
+/** Makes the row, or changes the one with its key. */
+export async function saveNamed<Table extends NamedTable>(
+  db: Kysely<Schema>,
+  table: Table,
+  row: Insertable<Tables[Table]>,
+): Promise<void> {
+  const { key: _, ...rest } = row as Record<string, unknown>
+  await db
+    .insertInto(table as 'status')
+    .values(row as unknown as Insertable<Tables['status']>)
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(rest))
+    .execute()
+}
+
+/** Until the end of the transaction nobody else changes what administrators change. */
+export async function waitForTurn(db: Kysely<Schema>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('ostler administration'))`.execute(db)
+}

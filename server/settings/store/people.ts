@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely'
+import type { Person } from '#api/words.ts'
+import type { Schema } from '../../schema/index.ts'
+import type { Reachable } from '../rules.ts'
+
+export async function readReachable(db: Kysely<Schema>): Promise<Reachable> {
+  const departments = await db.selectFrom('department').select(['key', 'disabled']).execute()
+  const teams = await db.selectFrom('team').select(['key', 'disabled']).execute()
+  return {
+    departments: new Map(departments.map((department) => [department.key, department])),
+    teams: new Map(teams.map((team) => [team.key, team])),
+  }
+}
+
+/** An active agent by username, address or id. */
+export function agentNamed(db: Kysely<Schema>, named: string): Promise<Person | undefined> {
+  const wanted = named.toLowerCase()
+  return db
+    .selectFrom('agent')
+    .select(['id', 'name'])
+    .where('active', '=', true)
+    .where(({ or, eb, fn }) => {
+      const id = /^\d{1,15}$/.test(wanted) ? [eb('id', '=', Number(wanted))] : []
+      return or([eb(fn('lower', ['username']), '=', wanted), eb(fn('lower', ['email']), '=', wanted), ...id])
+    })
+    .orderBy(({ eb, fn }) => eb(fn('lower', ['username']), '=', wanted), 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Names by id. */
+export async function agentNames(db: Kysely<Schema>, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('agent').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

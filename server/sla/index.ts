@@ -1,0 +1,1 @@
+export { check, refreshDue } from './actions.ts'

@@ -1,0 +1,1 @@
+export { emptyDatabase, freshDatabase, type TestDatabase } from '#platform/db/testing/postgres.ts'

@@ -1,0 +1,122 @@
+import type { AgentActor } from '#api/endpoint.ts'
+import type { patch } from '#api/tickets.ts'
+import type { Permission } from '#api/words.ts'
+import { Fault, forbidden, invalid } from '#platform/base/fault.ts'
+import { act } from '#platform/events/index.ts'
+import type { z } from 'zod'
+import { directory } from '../../agents/index.ts'
+import { findCustomer } from '../../customers/index.ts'
+import type { Desk, Tx } from '../../schema/desk.ts'
+import { type Catalog, catalog } from '../../settings/index.ts'
+import { checkValues, type FieldValues } from '../fields.ts'
+import { may } from '../policy.ts'
+import type { Patch } from '../state.ts'
+import { changeStatus } from '../status.ts'
+import { readChangedSince } from '../store/timeline.ts'
+import { readTicketJson } from '../store/tickets.ts'
+import { append, nextSeq } from '../work.ts'
+import { assign } from './assign.ts'
+import { type Hand, putBack, statusRules, takeTicket } from './hand.ts'
+import { prepare } from './message.ts'
+import { addNote } from './note.ts'
+import { timelineOf } from './read.ts'
+import { transfer } from './transfer.ts'
+
+export type Change = z.output<typeof patch.body>
+
+/** Changes whatever is named, all of it or nothing. Answers the ticket's id. */
+export async function changeTicket(desk: Desk, actor: AgentActor, number: string, change: Change): Promise<number> {
+  const comment = change.comment === undefined ? null : await prepare(desk, actor, { body: change.comment })
+  const [settings, people, rules] = await Promise.all([catalog(desk), directory(desk), statusRules(desk)])
+  return act(desk, async (tx) => {
+    const hand = await takeTicket(desk, tx, actor, { number })
+    await refuseOverwriting(desk, tx, hand, change)
+    if (comment) await addNote(tx, actor, hand, comment)
+    if (change.department !== undefined) transfer(people, actor, hand, change.department)
+    assign(people, actor, hand, change)
+    await update(tx, settings, actor, hand, change)
+    const status = change.status ?? (change.holdUntil === undefined ? undefined : hand.work.ticket.status)
+    if (status !== undefined) {
+      const wish = { status, holdUntil: change.holdUntil, explained: comment !== null, by: 'agent' as const }
+      changeStatus(hand.work, wish, { rules, actor, sight: hand.sight, values: hand.fields })
+    }
+    await putBack(desk, tx, actor, hand)
+    return hand.work.id
+  })
+}
+
+/** Two agents changing different fields both win; the same field is refused with what changed. */
+async function refuseOverwriting(desk: Desk, tx: Tx, hand: Hand, change: Change): Promise<void> {
+  if (change.seen === undefined || change.seen >= hand.work.ticket.seq) return
+  const changed = new Set(await readChangedSince(tx, hand.work.id, change.seen))
+  const fieldNames = Object.keys(change.fields ?? {}).map((key) => `field.${key}`)
+  const named = [...Object.keys(change), ...fieldNames].filter((name) => changed.has(name))
+  if (named.length === 0) return
+  const since = await timelineOf(tx, hand.work.id, change.seen)
+  const current: unknown = JSON.parse(await readTicketJson(tx, hand.work.id, desk.now()))
+  const fields = Object.fromEntries(named.map((name) => [name.replace('field.', 'fields.'), 'Somebody changed this meanwhile.']))
+  throw new Fault('conflict', 'Somebody changed the same meanwhile.', { fields, more: { since, current } })
+}
+
+async function update(tx: Tx, settings: Catalog, actor: AgentActor, hand: Hand, change: Change): Promise<void> {
+  const { ticket } = hand.work
+  const seq = nextSeq(hand.work)
+  const patch = plainPatch(settings, hand, change)
+  const texts: Record<string, unknown> = {}
+  if (change.subject !== undefined && change.subject !== hand.subject) {
+    patch.subject = seq
+    texts['subject'] = change.subject
+    hand.subject = change.subject
+  }
+  if (change.requester !== undefined && change.requester !== ticket.requester) {
+    if (!(await findCustomer(tx, { id: change.requester }))) throw invalid('requester', 'There is no such customer.')
+    patch.requester = change.requester
+  }
+  if (change.fields) patch.fields = fieldPatch(settings, hand, change.fields, seq, texts)
+  const needed = neededFor(patch, hand)
+  for (const permission of needed) {
+    if (!may(actor, permission, hand.sight)) throw forbidden('Your role does not allow this change here.')
+  }
+  if (needed.size > 0) append(hand.work, { name: 'ticket.updated', patch, texts })
+}
+
+function plainPatch(settings: Catalog, hand: Hand, change: Change): Patch {
+  const patch: Patch = {}
+  if (change.priority !== undefined) patch.priority = known('priority', settings.priorities, change.priority)
+  if (change.topic !== undefined) patch.topic = change.topic === null ? null : known('topic', settings.topics, change.topic)
+  if (change.sla !== undefined) patch.sla = change.sla === null ? null : known('sla', settings.slas, change.sla)
+  if (change.answered !== undefined) patch.answered = change.answered
+  if (change.dueAt !== undefined) patch.dueAt = change.dueAt === null ? null : new Date(change.dueAt).toISOString()
+  if (patch.dueAt && patch.dueAt !== hand.work.ticket.dueAt && patch.dueAt <= hand.work.at) {
+    throw invalid('dueAt', 'A moment in the future.')
+  }
+  return patch
+}
+
+export function known(field: string, things: ReadonlyMap<string, { name: string; disabled?: boolean }>, key: string): string {
+  if (!things.has(key)) throw invalid(field, `There is no ${field} “${key}”.`)
+  return key
+}
+
+function fieldPatch(settings: Catalog, hand: Hand, values: FieldValues, seq: number, texts: Record<string, unknown>) {
+  const rules = [...settings.fields.values()].filter((rule) => !rule.disabled)
+  const clean = checkValues(values, rules)
+  const patch: Record<string, number | null> = {}
+  for (const [key, value] of Object.entries(clean)) {
+    if (value === (hand.fields[key] ?? null)) continue
+    patch[key] = value === null ? null : seq
+    if (value !== null) texts[`field.${key}`] = value
+    hand.fields = { ...hand.fields, [key]: value }
+  }
+  return patch
+}
+
+function neededFor(patch: Patch, hand: Hand): Set<Permission> {
+  const needed = new Set<Permission>()
+  const before = hand.work.ticket as unknown as Record<string, unknown>
+  for (const [name, to] of Object.entries(patch)) {
+    if (name === 'fields' ? Object.keys(to as object).length === 0 : before[name] === to) continue
+    needed.add(name === 'answered' ? 'ticket.markanswered' : 'ticket.edit')
+  }
+  return needed
+}

@@ -1,0 +1,191 @@
+import type { Actor, AgentActor } from '#api/endpoint.ts'
+import type { NewAttachment } from '#api/messages.ts'
+import type { NewTicket } from '#api/tickets.ts'
+import type { Source } from '#api/words.ts'
+import { forbidden, invalid } from '#platform/base/fault.ts'
+import { act } from '#platform/events/index.ts'
+import { type Directory, directory } from '../../agents/index.ts'
+import { customerFor } from '../../customers/index.ts'
+import type { Desk, Tx } from '../../schema/desk.ts'
+import { type Catalog, catalog } from '../../settings/index.ts'
+import { type Settled, settle } from '../defaults.ts'
+import { checkValues, demandRequired, fieldsOf } from '../fields.ts'
+import { mayIn } from '../policy.ts'
+import { changeStatus } from '../status.ts'
+import { append } from '../work.ts'
+import { assigneeFor, teamFor, whyNot } from './assign.ts'
+import { type Birth, bear } from './bear.ts'
+import { known } from './change.ts'
+import { type Hand, putBack, statusRules } from './hand.ts'
+import { type Prepared, prepare } from './message.ts'
+import { addNote } from './note.ts'
+import { addTaker, answer } from './reply.ts'
+
+/** What may come with a new ticket; doors that trust their caller less give less. */
+export type Intake = Partial<NewTicket> & Pick<NewTicket, 'requester' | 'subject' | 'body'> & { attachments?: NewAttachment[] }
+
+export interface Created {
+  id: number
+  number: string
+  requester: number
+}
+
+/** An agent, or a key with an agent's rights, opens a ticket for a customer. */
+export async function createAsAgent(desk: Desk, actor: AgentActor, intake: Intake): Promise<Created> {
+  const [settings, people] = await Promise.all([catalog(desk), directory(desk)])
+  const explicit = explicitOf(settings, people, actor, intake)
+  const settled = settleFor(settings, people, intake.topic ?? settings.settings.defaultTopic, explicit)
+  demandCreate(actor, settled.department)
+  const offered = [...settings.fields.values()].filter((rule) => !rule.disabled)
+  return create(desk, actor, intake, { settings, people, settled, source: intake.source ?? 'api', offered, strict: true })
+}
+
+/** A customer on the portal, or a system with a key for intake, opens a ticket. */
+export async function createFromOutside(desk: Desk, actor: Actor, intake: Intake, source: Source): Promise<Created> {
+  const [settings, people] = await Promise.all([catalog(desk), directory(desk)])
+  const key = intake.topic ?? settings.settings.defaultTopic
+  const topic = key ? settings.topics.get(key) : undefined
+  if (intake.topic && (!topic?.public || topic.disabled)) throw invalid('topic', 'Choose one of the topics.')
+  const settled = settleFor(settings, people, key, {})
+  const offered = fieldsOf(topic?.fields ?? [], settings.fields).filter((rule) => rule.public)
+  return create(desk, actor, intake, { settings, people, settled, source, offered, strict: false })
+}
+
+interface Terms {
+  settings: Catalog
+  people: Directory
+  settled: Settled
+  source: Source
+  offered: ReturnType<typeof fieldsOf>
+  /** An agent named the assignee and the status: what does not work is said, not passed over. */
+  strict: boolean
+}
+
+async function create(desk: Desk, actor: Actor, intake: Intake, terms: Terms): Promise<Created> {
+  const { settings, settled, offered } = terms
+  const topicKey = intake.topic ?? settings.settings.defaultTopic
+  const values = checkValues(intake.fields ?? {}, offered)
+  const asked = fieldsOf((topicKey && settings.topics.get(topicKey)?.fields) || [], settings.fields)
+  demandRequired(values, terms.strict ? asked : asked.filter((rule) => rule.public))
+  const opening = await prepare(desk, actor, intake)
+  const extras = await prepareExtras(desk, actor, intake)
+  const rules = await statusRules(desk)
+  const birth: Omit<Birth, 'requester' | 'opening'> = {
+    subject: intake.subject,
+    values,
+    topic: topicKey && settings.topics.has(topicKey) ? topicKey : null,
+    department: settled.department,
+    priority: settled.priority,
+    urgency: settings.priorities.get(settled.priority)?.urgency ?? 0,
+    sla: settled.sla,
+    source: terms.source,
+    status: settings.settings.defaultStatus,
+    dueAt: intake.dueAt ? futureMoment(desk, intake.dueAt) : null,
+  }
+  return act(desk, async (tx) => {
+    const requester = await customerFor(tx, { email: intake.requester.email ?? null, name: intake.requester.name }, desk.now())
+    const hand = await bear(desk, tx, { ...birth, requester, opening })
+    for (const address of intake.cc ?? []) {
+      const taker = await customerFor(tx, { email: address }, desk.now())
+      await addTaker(tx, hand, taker.id)
+    }
+    assignFirst(terms, hand)
+    await addExtras(desk, tx, actor, hand, extras, rules)
+    setFirstStatus(actor, hand, terms, rules)
+    await putBack(desk, tx, actor, hand)
+    return { id: hand.work.id, number: hand.work.ticket.number, requester: requester.id }
+  })
+}
+
+function explicitOf(settings: Catalog, people: Directory, actor: AgentActor, intake: Intake) {
+  if (intake.topic) known('topic', settings.topics, intake.topic)
+  const department = intake.department && known('department', people.departments, intake.department)
+  const topic = settings.topics.get(intake.topic ?? '')
+  const place = department ?? topic?.department ?? defaultDepartment(people)
+  return {
+    department,
+    priority: intake.priority && known('priority', settings.priorities, intake.priority),
+    sla: intake.sla && known('sla', settings.slas, intake.sla),
+    status: intake.status && known('status', settings.statuses, intake.status),
+    assignee: intake.assignee ? assigneeFor(people, actor, place, intake.assignee) : null,
+    team: intake.team ? teamFor(people, intake.team) : null,
+  }
+}
+
+function settleFor(settings: Catalog, people: Directory, topicKey: string | null, explicit: Parameters<typeof settle>[0]['explicit']): Settled {
+  const topic = topicKey ? settings.topics.get(topicKey) : undefined
+  const usable = topic?.department && !people.departments.get(topic.department)?.disabled ? topic.department : null
+  const { defaultPriority, defaultStatus, defaultSla } = settings.settings
+  return settle({
+    explicit,
+    topic: topic ? { ...topic, department: usable, assignee: topic.assigneeId } : {},
+    departmentSla: (key) => people.departments.get(key)?.sla ?? null,
+    system: { department: defaultDepartment(people), priority: defaultPriority, status: defaultStatus, sla: defaultSla },
+  })
+}
+
+function defaultDepartment(people: Directory): string {
+  for (const department of people.departments.values()) if (department.isDefault) return department.key
+  throw new Error('no department is the default one')
+}
+
+function demandCreate(actor: AgentActor, department: string): void {
+  const here = actor.departments.has(department)
+  const enough = here
+    ? mayIn(actor, 'ticket.create', department)
+    : [...actor.departments.keys()].some((key) => mayIn(actor, 'ticket.create', key))
+  if (!enough) throw forbidden('Your role does not allow opening tickets here.')
+}
+
+/** Whom the topic names is passed over where they are not available; whom an agent named was checked before. */
+function assignFirst({ people, settled, strict }: Terms, hand: Hand): void {
+  const available = settled.assignee !== null && whyNot(people, settled.assignee, settled.department, strict) === null
+  const assignee = available ? settled.assignee : null
+  const team = settled.team !== null && !people.teams.get(settled.team)?.disabled ? settled.team : null
+  if (assignee === null && team === null) return
+  append(hand.work, { name: 'ticket.assigned', patch: { assignee, team }, details: { why: strict ? 'hand' : 'default' } })
+}
+
+interface Extras {
+  reply: { prepared: Prepared; status: string | undefined } | null
+  note: Prepared | null
+}
+
+async function prepareExtras(desk: Desk, actor: Actor, intake: Intake): Promise<Extras> {
+  const reply = intake.reply ? { prepared: await prepare(desk, actor, intake.reply), status: intake.reply.status } : null
+  return { reply, note: intake.note ? await prepare(desk, actor, { body: intake.note }) : null }
+}
+
+async function addExtras(
+  desk: Desk,
+  tx: Tx,
+  actor: Actor,
+  hand: Hand,
+  { reply, note }: Extras,
+  rules: Awaited<ReturnType<typeof statusRules>>,
+): Promise<void> {
+  if (note) await addNote(tx, actor, hand, note)
+  if (!reply || actor.kind !== 'agent') return
+  const permissions = actor.departments.get(hand.work.ticket.department) ?? actor.elsewhere
+  if (!permissions.has('ticket.reply')) throw forbidden('Your role does not allow replying here.')
+  await answer(desk, tx, actor, hand, reply.prepared, { status: reply.status, rules })
+}
+
+/** The status asked for; one that cannot be set is refused for an agent and passed over as a topic's default. */
+function setFirstStatus(actor: Actor, hand: Hand, { settled, strict }: Terms, rules: Awaited<ReturnType<typeof statusRules>>): void {
+  if (settled.status === hand.work.ticket.status || hand.work.ticket.status !== rules.settings.defaultStatus) return
+  const as = strict ? actor : ({ kind: 'system', part: 'topic' } as const)
+  try {
+    const wish = { status: settled.status, explained: true, by: 'agent' as const }
+    changeStatus(hand.work, wish, { rules, actor: as, sight: hand.sight, values: hand.fields })
+  } catch (error) {
+    if (strict) throw error
+  }
+}
+
+function futureMoment(desk: Desk, dueAt: string): string {
+  const moment = new Date(dueAt)
+  if (moment <= desk.now()) throw invalid('dueAt', 'A moment in the future.')
+  return moment.toISOString()
+}
+

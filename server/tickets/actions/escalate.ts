@@ -1,0 +1,53 @@
+import type { AgentActor } from '#api/endpoint.ts'
+import { forbidden, invalid } from '#platform/base/fault.ts'
+import { act } from '#platform/events/index.ts'
+import { directory } from '../../agents/index.ts'
+import type { Desk } from '../../schema/desk.ts'
+import { catalog } from '../../settings/index.ts'
+import { may } from '../policy.ts'
+import { isOpen, type Patch } from '../state.ts'
+import { append } from '../work.ts'
+import { assigneeFor, teamFor } from './assign.ts'
+import { putBack, takeTicket } from './hand.ts'
+import { prepare } from './message.ts'
+import { addNote } from './note.ts'
+import { transferPatch } from './transfer.ts'
+
+export interface Escalation {
+  to: { agent?: string | undefined; team?: string | undefined; department?: string | undefined }
+  reason: string
+}
+
+/** Hands the ticket up, with a reason, and raises its priority one step. The mark stays until it is resolved. */
+export async function escalateTicket(desk: Desk, actor: AgentActor, number: string, { to, reason }: Escalation): Promise<number> {
+  const why = await prepare(desk, actor, { body: reason })
+  const [people, { priorities }] = await Promise.all([directory(desk), catalog(desk)])
+  return act(desk, async (tx) => {
+    const hand = await takeTicket(desk, tx, actor, { number })
+    const { ticket } = hand.work
+    if (!may(actor, 'ticket.assign', hand.sight)) throw forbidden('Your role does not allow escalating here.')
+    if (!isOpen(ticket.category)) throw invalid('to', 'Only a ticket that is still open can be escalated.')
+    const moves = to.department !== undefined && to.department !== ticket.department
+    if (moves && !may(actor, 'ticket.transfer', hand.sight)) {
+      throw forbidden('Your role does not allow escalating to another department.')
+    }
+    const patch: Patch = moves && to.department ? transferPatch(people, hand, to.department) : {}
+    const department = patch.department ?? ticket.department
+    if (to.agent !== undefined) patch.assignee = assigneeFor(people, actor, department, to.agent)
+    if (to.team !== undefined) patch.team = teamFor(people, to.team)
+    patch.priority = nextHigher([...priorities.values()], ticket.priority)
+    patch.escalatedAt = hand.work.at
+    const note = await addNote(tx, actor, hand, why)
+    const named = Object.fromEntries(Object.entries(to).filter(([, value]) => value !== undefined)) as Record<string, string>
+    const target = typeof patch.assignee === 'number' && to.agent !== undefined ? { ...named, agent: patch.assignee } : named
+    append(hand.work, { name: 'ticket.escalated', patch, details: { to: target, reason: note } })
+    await putBack(desk, tx, actor, hand)
+    return hand.work.id
+  })
+}
+
+/** `priorities` with the most urgent first. */
+function nextHigher(priorities: readonly { key: string }[], key: string): string {
+  const place = priorities.findIndex((priority) => priority.key === key)
+  return priorities[Math.max(place - 1, 0)]?.key ?? key
+}

@@ -1,0 +1,83 @@
+import type { Actor } from '#api/endpoint.ts'
+import type { NewAttachment } from '#api/messages.ts'
+import { limits, type MessageKind } from '#api/words.ts'
+import { Fault, invalid } from '#platform/base/fault.ts'
+import { preview, sanitiserVersion, written } from '#platform/base/html.ts'
+import { typeOf } from '#platform/files/index.ts'
+import type { Desk, Tx } from '../../schema/desk.ts'
+import { attachFiles, insertFile, insertMessage, type StoredFile } from '../store/messages.ts'
+import { nextSeq } from '../work.ts'
+import type { Hand } from './hand.ts'
+
+export interface Writing {
+  body: string
+  format?: 'text' | 'html' | 'markdown' | undefined
+  attachments?: readonly NewAttachment[] | undefined
+}
+
+/** Writing that is ready for a transaction: made safe, its files on disk. */
+export interface Prepared {
+  text: string
+  html: string
+  files: string[]
+  owner: string
+}
+
+/** Makes the body safe and stores the files that came with it. Throws `invalid` where nothing readable is left. */
+export async function prepare(desk: Desk, actor: Actor, writing: Writing): Promise<Prepared> {
+  const { text, html } = written(writing.body, writing.format ?? 'text')
+  if (text === '' && (writing.attachments ?? []).length === 0) throw invalid('body', 'This is needed.')
+  const owner = ownerOf(actor)
+  const files: string[] = []
+  for (const [index, attachment] of (writing.attachments ?? []).entries()) {
+    files.push('file' in attachment ? attachment.file : await storeInline(desk, owner, attachment, index))
+  }
+  return { text, html, files, owner }
+}
+
+async function storeInline(desk: Desk, owner: string, attachment: { name: string; type: string; base64: string }, index: number) {
+  const content = Buffer.from(attachment.base64, 'base64')
+  if (content.length > limits.attachmentBytes) {
+    const message = `${attachment.name} is larger than ${limits.attachmentBytes / 1024 / 1024} MB.`
+    throw new Fault('too-large', message, { fields: { [`attachments.${index}`]: message } })
+  }
+  const { sha256, size, head } = await desk.files.put(content, limits.attachmentBytes)
+  return registerFile(desk, owner, { sha256, size, name: attachment.name, type: await typeOf(head) })
+}
+
+/** Notes that the bytes on disk belong to this owner, who may attach them within 24 hours. Answers the file's id. */
+export async function registerFile(desk: Desk, owner: string, file: Omit<StoredFile, 'id'>): Promise<string> {
+  const id = uuid(desk.random(16))
+  await insertFile(desk.db, { ...file, id, owner, now: desk.now() })
+  return id
+}
+
+export function ownerOf(actor: Actor): string {
+  if (actor.kind === 'system') return 'system'
+  return actor.kind === 'intake' ? `key:${actor.key}` : `${actor.kind}:${actor.id}`
+}
+
+interface Author {
+  kind: MessageKind
+  agentId: number | null
+  customerId: number | null
+  channel: string
+  delivery: 'none' | 'queued' | null
+}
+
+/** Writes the message that the ticket's next entry will name; answers its id. */
+export async function writeMessage(tx: Tx, hand: Hand, prepared: Prepared, author: Author): Promise<number> {
+  const { work } = hand
+  const { text, html, files, owner } = prepared
+  const body = { text, html, htmlVersion: sanitiserVersion }
+  const id = await insertMessage(tx, { ticketId: work.id, seq: nextSeq(work), at: work.at, ...body, ...author })
+  const missing = await attachFiles(tx, id, files, owner)
+  if (missing.length > 0) throw invalid('attachments', 'An upload is not there any more: upload it again.')
+  if (author.kind !== 'note') hand.preview = preview(text)
+  return id
+}
+
+function uuid(bytes: Buffer): string {
+  const hex = bytes.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-')
+}

@@ -1,0 +1,54 @@
+import type { Kysely } from 'kysely'
+import type { Actor, AgentActor } from '#api/endpoint.ts'
+import type { TimelineItem } from '#api/messages.ts'
+import { messageKinds } from '#api/words.ts'
+import { notFound } from '#platform/base/fault.ts'
+import type { Desk } from '../../schema/desk.ts'
+import type { Schema } from '../../schema/index.ts'
+import { readMessageJson, readMessages, readVersions } from '../store/messages.ts'
+import { readEvents, readTexts } from '../store/timeline.ts'
+import { type Found, findTicket, readTicketJson } from '../store/tickets.ts'
+import { interleave, presentEvent } from '../timeline.ts'
+
+/** The ticket within what the actor may see. Throws `not-found`. */
+export async function seeTicket(desk: Desk, actor: Actor, number: string): Promise<Found> {
+  const found = await findTicket(desk.db, actor, { number })
+  if (!found) throw notFound('This ticket')
+  return found
+}
+
+/** JSON text of the ticket, for whoever was found to see it. */
+export function ticketAnswer(desk: Desk, id: number): Promise<string> {
+  return readTicketJson(desk.db, id, desk.now())
+}
+
+export async function readTimeline(desk: Desk, actor: AgentActor, number: string, after: number): Promise<TimelineItem[]> {
+  const { id } = await seeTicket(desk, actor, number)
+  return timelineOf(desk.db, id, after)
+}
+
+export async function timelineOf(db: Kysely<Schema>, id: number, after: number): Promise<TimelineItem[]> {
+  const messages = await readMessages(db, id, { after, kinds: messageKinds })
+  const events = await readEvents(db, id, after)
+  const texts = await readTexts(db, id)
+  return interleave(
+    messages,
+    events.map((event) => presentEvent(event, texts)),
+  )
+}
+
+export async function readEarlierVersions(desk: Desk, actor: AgentActor, number: string, message: number) {
+  const { id } = await seeTicket(desk, actor, number)
+  const versions = await readVersions(desk.db, message, id)
+  return versions.map(({ at, agentId, name, text, html }) => ({
+    at,
+    by: { kind: agentId === null ? ('system' as const) : ('agent' as const), id: agentId, name: name ?? 'Ostler' },
+    text,
+    html,
+  }))
+}
+
+/** JSON text of a message, for whoever was found to see its ticket. */
+export function messageAnswer(desk: Desk, id: number): Promise<string> {
+  return readMessageJson(desk.db, id)
+}

@@ -1,0 +1,98 @@
+import type { AgentActor } from '#api/endpoint.ts'
+import { Fault, forbidden } from '#platform/base/fault.ts'
+import { act } from '#platform/events/index.ts'
+import { actorFor, directory } from '../../agents/index.ts'
+import { customerFor } from '../../customers/index.ts'
+import type { Desk, Tx } from '../../schema/desk.ts'
+import { refusal } from '../assignment.ts'
+import { onReply } from '../lifecycle.ts'
+import { may } from '../policy.ts'
+import { isOpen } from '../state.ts'
+import { changeStatus, type StatusRules } from '../status.ts'
+import { readMessages } from '../store/messages.ts'
+import { insertCollaborator } from '../store/people.ts'
+import { append, nextSeq } from '../work.ts'
+import { type Hand, putBack, statusRules, takeTicket } from './hand.ts'
+import { type Prepared, prepare, writeMessage, type Writing } from './message.ts'
+
+export interface Reply extends Writing {
+  status?: string | undefined
+  holdUntil?: string | null | undefined
+  cc?: readonly string[] | undefined
+  /** The last entry the writer saw. */
+  seen?: number | undefined
+}
+
+/** Answers the customer and, in the same act, sets the status. Answers the message's id. */
+export async function replyToTicket(desk: Desk, actor: AgentActor, number: string, reply: Reply): Promise<number> {
+  const prepared = await prepare(desk, actor, reply)
+  const rules = await statusRules(desk)
+  return act(desk, async (tx) => {
+    const hand = await takeTicket(desk, tx, actor, { number })
+    if (!may(actor, 'ticket.reply', hand.sight)) throw forbidden('Your role does not allow replying here.')
+    await refuseStale(tx, hand, reply.seen)
+    for (const address of reply.cc ?? []) await addByAddress(desk, tx, hand, address)
+    const message = await answer(desk, tx, actor, hand, prepared, { ...reply, rules })
+    await putBack(desk, tx, actor, hand)
+    return message
+  })
+}
+
+/** Writes the reply into the hand: the message, the claim, the status. For whoever has the ticket in hand. */
+export async function answer(
+  desk: Desk,
+  tx: Tx,
+  actor: AgentActor,
+  hand: Hand,
+  prepared: Prepared,
+  { status, holdUntil, rules }: { status?: string | undefined; holdUntil?: string | null | undefined; rules: StatusRules },
+): Promise<number> {
+  const author = { kind: 'reply', agentId: actor.id, customerId: null, channel: 'agent', delivery: 'queued' } as const
+  const message = await writeMessage(tx, hand, prepared, author)
+  const seq = append(hand.work, {
+    name: 'ticket.replied',
+    patch: onReply(hand.work.ticket, nextSeq(hand.work)),
+    details: { message },
+  })
+  await claimByReply(desk, actor, hand, seq)
+  if (status !== undefined) {
+    const wish = { status, holdUntil, explained: true, by: 'agent' as const, because: seq }
+    changeStatus(hand.work, wish, { rules, actor, sight: hand.sight, values: hand.fields })
+  }
+  return message
+}
+
+async function refuseStale(tx: Tx, hand: Hand, seen: number | undefined): Promise<void> {
+  const { ticket, id } = hand.work
+  if (seen === undefined || seen >= ticket.heardSeq) return
+  const news = await readMessages(tx, id, { after: seen, kinds: ['message', 'reply'] })
+  const since: unknown[] = news.map(({ item }) => JSON.parse(item) as unknown)
+  throw new Fault('conflict', 'There is something new that you have not seen.', { more: { since, seq: ticket.seq } })
+}
+
+async function addByAddress(desk: Desk, tx: Tx, hand: Hand, address: string): Promise<void> {
+  const customer = await customerFor(tx, { email: address }, desk.now())
+  await addTaker(tx, hand, customer.id)
+}
+
+/** Makes a customer take part, unless they do already. */
+export async function addTaker(tx: Tx, hand: Hand, customer: number): Promise<boolean> {
+  if (customer === hand.work.ticket.requester) return false
+  if (!(await insertCollaborator(tx, hand.work.id, customer))) return false
+  append(hand.work, { name: 'ticket.collaborator-added', details: { customer } })
+  return true
+}
+
+/** The first reply takes an unassigned ticket, unless the department says otherwise. */
+async function claimByReply(desk: Desk, actor: AgentActor, hand: Hand, because: number): Promise<void> {
+  const { ticket } = hand.work
+  if (ticket.assignee !== null || !isOpen(ticket.category)) return
+  const people = await directory(desk)
+  const place = people.departments.get(ticket.department)
+  const rights = actorFor(people, actor.id)
+  if (!place?.autoClaim || !rights) return
+  const candidate = { ...actor, active: true, onVacation: false, permissions: rights.departments }
+  if (refusal(candidate, place)) return
+  append(hand.work, { name: 'ticket.assigned', patch: { assignee: actor.id }, details: { why: 'auto-claim' }, because })
+}
+

@@ -1,0 +1,3 @@
+export { eventRoutes } from './routes/events.ts'
+export { messageRoutes } from './routes/messages.ts'
+export { ticketRoutes } from './routes/tickets.ts'

@@ -1,0 +1,48 @@
+import { uploadFile, getAttachment } from '#api/files.ts'
+import * as api from '#api/messages.ts'
+import { limits } from '#api/words.ts'
+import { json, receiveUpload, type Route, route, sendFile } from '#platform/http/index.ts'
+import type { Desk } from '../../schema/desk.ts'
+import { editMessage } from '../actions/edit-message.ts'
+import { ownerOf, registerFile } from '../actions/message.ts'
+import { noteOnTicket } from '../actions/note.ts'
+import { openAttachment } from '../actions/portal.ts'
+import { messageAnswer, readEarlierVersions, readTimeline } from '../actions/read.ts'
+import { recordMessage } from '../actions/receive.ts'
+import { replyToTicket } from '../actions/reply.ts'
+
+export function messageRoutes(desk: Desk): Route[] {
+  const answer = async (id: number) => json(await messageAnswer(desk, id))
+  return [
+    route(api.reply, async ({ actor, params, body }) => answer(await replyToTicket(desk, actor, params.number, body))),
+    route(api.note, async ({ actor, params, body }) => answer(await noteOnTicket(desk, actor, params.number, body))),
+    route(api.record, async ({ actor, params, body }) =>
+      answer((await recordMessage(desk, actor, params.number, body)).message),
+    ),
+    route(api.edit, async ({ actor, params, body }) => {
+      await editMessage(desk, actor, params.number, params.message, body)
+      return answer(params.message)
+    }),
+    route(api.versions, async ({ actor, params }) => ({
+      items: await readEarlierVersions(desk, actor, params.number, params.message),
+    })),
+    route(api.timeline, async ({ actor, params, query }) => ({
+      items: await readTimeline(desk, actor, params.number, query.after),
+    })),
+    ...fileRoutes(desk),
+  ]
+}
+
+function fileRoutes(desk: Desk): Route[] {
+  return [
+    route(uploadFile, async ({ actor, request }) => {
+      const { name, type, size, sha256 } = await receiveUpload(request, desk.files, limits.attachmentBytes)
+      const file = await registerFile(desk, ownerOf(actor), { name, type, size, sha256 })
+      return { file, name, type, size }
+    }),
+    route(getAttachment, async ({ actor, params, reply }) => {
+      const { stream, name, type, size, sha256 } = await openAttachment(desk, actor, params.id)
+      return sendFile(reply, { stream, name, type, size, sha256, inline: true })
+    }),
+  ]
+}

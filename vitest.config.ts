@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config'
+
+// Far from UTC and with summer time, so that a mistaken zone shows.
+process.env['TZ'] = 'America/New_York'
+
+export default defineConfig({
+  test: {
+    globalSetup: ['server/testing/global-setup.ts'],
+    // Two cores are what the smallest machine that runs this has; more only pays where there are more.
+    maxWorkers: 2,
+    // The first test that asks for a database also waits for the cluster; on a busy machine that takes its time.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ['{api,server,web}/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          // One desk and one browser at a time: journeys measure what a person would see.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})

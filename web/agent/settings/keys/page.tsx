@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { type z } from 'zod'
+import { type apiKey, keysList } from '#api/agents.ts'
+import { Chip } from '../../../ui/chip.tsx'
+import { type Column } from '../../../ui/data-table.tsx'
+import { Moment } from '../../../ui/moment.tsx'
+import { ListPage } from '../list-page.tsx'
+import { useSettingsList } from '../queries.ts'
+import { KeyDialog } from './dialog.tsx'
+import { RevokeDialog } from './revoke.tsx'
+
+type ApiKey = z.output<typeof apiKey>
+
+export function KeysPage() {
+  const { t } = useTranslation('settings')
+  const columns = (open: (row: ApiKey) => void): Column<ApiKey>[] => [
+    { key: 'name', header: t('field.name'), cell: (row) => <b>{row.name}</b> },
+    {
+      key: 'rights',
+      header: t('keys.rights'),
+      cell: (row) => (row.agent ? t('keys.asAgent', { name: row.agent.name }) : t('keys.intake')),
+    },
+    { key: 'made', header: t('keys.made'), cell: (row) => <Moment at={row.createdAt} look="short" /> },
+    { key: 'used', header: t('keys.used'), cell: (row) => (row.lastUsedAt ? <Moment at={row.lastUsedAt} /> : '–') },
+    {
+      key: 'act',
+      header: '',
+      cell: (row) =>
+        row.revokedAt ? (
+          <Chip>{t('keys.revoked')}</Chip>
+        ) : (
+          <Button size="compact-sm" variant="subtle" color="red" onClick={() => open(row)}>
+            {t('keys.revoke')}
+          </Button>
+        ),
+      align: 'end',
+      phone: true,
+    },
+  ]
+  return (
+    <ListPage
+      section="keys"
+      list={useSettingsList(keysList)}
+      columns={columns}
+      rowKey={(row) => row.id}
+      isQuiet={(row) => row.revokedAt !== null}
+      add={t('keys.add')}
+      dialog={(row, close) => (row ? <RevokeDialog apiKey={row} onClose={close} /> : <KeyDialog onClose={close} />)}
+    />
+  )
+}

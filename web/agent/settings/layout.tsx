@@ -1,0 +1,84 @@
+import { TextInput } from '@mantine/core'
+import { IconLock, IconSearch } from '@tabler/icons-react'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMe } from '../../lib/desk.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import classes from './layout.module.css'
+import { groups } from './sections.ts'
+
+export function SettingsLayout() {
+  const { t } = useTranslation('settings')
+  const { admin } = useMe()
+  if (!admin) {
+    return (
+      <EmptyState
+        icon={<IconLock stroke={1.6} aria-hidden />}
+        title={t('notAllowed.title')}
+        text={t('notAllowed.text')}
+      />
+    )
+  }
+  return (
+    <div className={classes['layout']}>
+      <SettingsNav />
+      <div className={classes['content']}>
+        <Outlet />
+      </div>
+    </div>
+  )
+}
+
+function SettingsNav() {
+  const { t } = useTranslation('settings')
+  const { pathname } = useLocation()
+  const [wanted, setWanted] = useState('')
+  const found = useFound(wanted)
+  return (
+    <nav className={classes['nav']} aria-label={t('title')}>
+      <TextInput
+        className={classes['search'] ?? ''}
+        type="search"
+        aria-label={t('search')}
+        placeholder={t('search')}
+        leftSection={<IconSearch size={16} stroke={1.8} />}
+        value={wanted}
+        onChange={(event) => setWanted(event.currentTarget.value)}
+      />
+      {found.map((group) => (
+        <div key={group.key} className={classes['group']}>
+          <h2>{t(`group.${group.key}`)}</h2>
+          {group.sections.map(({ key, icon: Icon }) => (
+            <Link
+              key={key}
+              to={`/settings/${key}`}
+              {...(pathname === `/settings/${key}` ? { 'aria-current': 'page' as const } : {})}
+            >
+              <Icon size={16} stroke={1.7} aria-hidden />
+              {t(`${key}.title`)}
+            </Link>
+          ))}
+        </div>
+      ))}
+      {found.length === 0 ? <p className={classes['none']}>{t('searchNone')}</p> : null}
+    </nav>
+  )
+}
+
+/** The sections whose title, purpose or search words hold what was typed. */
+function useFound(wanted: string) {
+  const { t } = useTranslation('settings')
+  const needle = wanted.trim().toLowerCase()
+  return groups
+    .map(({ key, sections }) => ({
+      key,
+      sections: sections.filter((section) =>
+        [t(`${section.key}.title`), t(`${section.key}.text`), t(`${section.key}.find`)]
+          .join(' ')
+          .toLowerCase()
+          .includes(needle),
+      ),
+    }))
+    .filter(({ sections }) => sections.length > 0)
+}

@@ -1,0 +1,39 @@
+import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { type SectionKey } from './sections.ts'
+
+type Section = () => ReturnType<typeof lazyRouteComponent>
+
+const pages: Record<SectionKey, Section> = {
+  desk: () => lazyRouteComponent(() => import('./desk/page.tsx'), 'DeskPage'),
+  agents: () => lazyRouteComponent(() => import('./agents/page.tsx'), 'AgentsPage'),
+  departments: () => lazyRouteComponent(() => import('./departments/page.tsx'), 'DepartmentsPage'),
+  teams: () => lazyRouteComponent(() => import('./teams/page.tsx'), 'TeamsPage'),
+  roles: () => lazyRouteComponent(() => import('./roles/page.tsx'), 'RolesPage'),
+  topics: () => lazyRouteComponent(() => import('./topics/page.tsx'), 'TopicsPage'),
+  statuses: () => lazyRouteComponent(() => import('./statuses/page.tsx'), 'StatusesPage'),
+  priorities: () => lazyRouteComponent(() => import('./priorities/page.tsx'), 'PrioritiesPage'),
+  slas: () => lazyRouteComponent(() => import('./slas/page.tsx'), 'SlasPage'),
+  fields: () => lazyRouteComponent(() => import('./fields/page.tsx'), 'FieldsPage'),
+  keys: () => lazyRouteComponent(() => import('./keys/page.tsx'), 'KeysPage'),
+  outbox: () => lazyRouteComponent(() => import('./outbox/page.tsx'), 'OutboxPage'),
+}
+
+/** What an administrator can change; none of it is in the first load. */
+export function settingsRoutes(parent: AnyRoute): AnyRoute[] {
+  const settings = createRoute({
+    getParentRoute: () => parent,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./layout.tsx'), 'SettingsLayout'),
+  })
+  const start = createRoute({
+    getParentRoute: () => settings,
+    path: '/',
+    beforeLoad: () => {
+      throw redirect({ to: '/settings/desk', replace: true })
+    },
+  })
+  const sections = Object.entries(pages).map(([key, component]) =>
+    createRoute({ getParentRoute: () => settings, path: key, component: component() }),
+  )
+  return [settings.addChildren([start, ...sections])]
+}

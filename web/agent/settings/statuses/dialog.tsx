@@ -1,0 +1,68 @@
+import { Checkbox, ColorInput, NumberInput, Select, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { type Status, statusesCreate, statusesPatch } from '#api/settings.ts'
+import { categories, type Category } from '#api/words.ts'
+import { call } from '../../../lib/api.ts'
+import { useContractForm } from '../../parts/form.ts'
+import { FormDialog } from '../../parts/form-dialog.tsx'
+import { useSaved } from '../queries.ts'
+
+const swatches = ['#1d4f91', '#0b6e69', '#8a5300', '#1e6b3a', '#b3261e', '#6b3fa0', '#5f5b53', '#2f2d29']
+
+export function StatusDialog({ status, onClose }: { status: Status | null; onClose: () => void }) {
+  const { t } = useTranslation(['settings', 'parts'])
+  const { form, submit, busy, problem } = useStatusForm(status, onClose)
+  const title = status ? t('settings:change', { name: status.name }) : t('settings:statuses.add')
+  return (
+    <FormDialog title={title} onClose={onClose} onSubmit={submit} busy={busy} problem={problem}>
+      <TextInput label={t('settings:field.name')} data-autofocus {...form.getInputProps('name')} />
+      <Select
+        label={t('settings:statuses.category')}
+        description={status ? t('settings:statuses.categoryFixed') : t('settings:statuses.categoryHint')}
+        data={categories.map((value) => ({ value, label: t(`parts:category.${value}`) }))}
+        allowDeselect={false}
+        disabled={status !== null}
+        {...form.getInputProps('category')}
+      />
+      <ColorInput label={t('settings:statuses.colour')} swatches={swatches} {...form.getInputProps('colour')} />
+      {status ? (
+        <>
+          <NumberInput
+            label={t('settings:field.position')}
+            min={0}
+            allowDecimal={false}
+            {...form.getInputProps('position')}
+          />
+          <Checkbox
+            label={t('settings:disable')}
+            description={t('settings:statuses.disableHint')}
+            {...form.getInputProps('disabled', { type: 'checkbox' })}
+          />
+        </>
+      ) : null}
+    </FormDialog>
+  )
+}
+
+function useStatusForm(status: Status | null, onClose: () => void) {
+  const saved = useSaved()
+  return useContractForm({
+    schema: status ? statusesPatch.body : statusesCreate.body,
+    initial: {
+      name: status?.name ?? '',
+      category: (status?.category ?? 'open') as Category,
+      colour: status?.colour ?? '#1d4f91',
+      position: status?.position ?? 0,
+      disabled: status?.disabled ?? false,
+    },
+    toBody: (values) => values,
+    save: ({ category, position, disabled, ...body }) =>
+      status
+        ? call(statusesPatch, { params: { key: status.key }, body: { ...body, position, disabled } })
+        : call(statusesCreate, { body: { ...body, category } }),
+    onSaved: () => {
+      saved()
+      onClose()
+    },
+  })
+}

@@ -1,0 +1,32 @@
+import { spotlight } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useAreas } from './areas.ts'
+import classes from './shell.module.css'
+import { UserMenu } from './user-menu.tsx'
+
+/** The areas at the bottom of a phone's screen. */
+export function MobileNav({ onKeys }: { onKeys: () => void }) {
+  const { t } = useTranslation('shell')
+  return (
+    <nav className={classes['mobile']} aria-label={t('areas')}>
+      {useAreas().map(({ key, to, icon: Icon, active }) => (
+        <Link
+          key={key}
+          to={to}
+          className={classes['tab']}
+          {...(active ? { 'data-active': true, 'aria-current': 'page' as const } : {})}
+        >
+          <Icon size={20} stroke={1.6} aria-hidden />
+          {t(`area.${key}`)}
+        </Link>
+      ))}
+      <button type="button" className={classes['tab']} onClick={spotlight.open}>
+        <IconSearch size={20} stroke={1.6} aria-hidden />
+        {t('searchShort')}
+      </button>
+      <UserMenu size={20} position="top-end" onKeys={onKeys} className={classes['tab'] ?? ''} withWord />
+    </nav>
+  )
+}

@@ -1,0 +1,41 @@
+import { Outlet } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDesk } from '../../lib/desk.ts'
+import { queryClient } from '../../lib/query.ts'
+import { onReturn } from '../../lib/reach.ts'
+import { HotkeysOverlay } from './hotkeys-overlay.tsx'
+import { MobileNav } from './mobile-nav.tsx'
+import { OfflineBanner } from './offline-banner.tsx'
+import { Rail } from './rail.tsx'
+import classes from './shell.module.css'
+import { useGoKeys } from './go-keys.ts'
+
+/** The frame of the app: areas at the side (at the bottom on a phone), one page in the middle, the palette over all. */
+export function Shell({ palette }: { palette: ReactNode }) {
+  const { t } = useTranslation('shell')
+  const desk = useDesk()
+  const [keysShown, setKeysShown] = useState(false)
+  useGoKeys(() => setKeysShown(true))
+  useEffect(() => onReturn(() => void queryClient.invalidateQueries()), [])
+  useEffect(() => {
+    document.title = desk.settings.name
+  }, [desk.settings.name])
+  return (
+    <div className={classes['shell']}>
+      <a href="#main" className={classes['skip']}>
+        {t('skip')}
+      </a>
+      <Rail onKeys={() => setKeysShown(true)} />
+      <div className={classes['column']}>
+        <OfflineBanner />
+        <main id="main" className={classes['main']} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <MobileNav onKeys={() => setKeysShown(true)} />
+      <HotkeysOverlay opened={keysShown} onClose={() => setKeysShown(false)} />
+      {palette}
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { type Status } from '#api/settings.ts'
+import { useDesk } from '../../../lib/desk.ts'
+import { StatusDot } from '../../parts/status.tsx'
+import { Kbd } from '../../../ui/kbd.tsx'
+import classes from './composer.module.css'
+
+interface SendButtonProps {
+  label: string
+  busy: boolean
+  disabled: boolean
+  /** Statuses that can be set in the same act; none for a note. */
+  statuses: readonly Status[]
+  onSend: (status: Status | null) => void
+}
+
+/** Names the act and its audience; beside it, the same act with what becomes of the ticket. */
+export function SendButton({ label, busy, disabled, statuses, onSend }: SendButtonProps) {
+  const { t } = useTranslation('tickets')
+  return (
+    <span className={classes['send']}>
+      <Tooltip label={<Kbd combo="mod+enter" />}>
+        <Button
+          size="sm"
+          loading={busy}
+          disabled={disabled}
+          onClick={() => onSend(null)}
+          {...(statuses.length > 0 ? { className: classes['sendMain'] ?? '' } : {})}
+        >
+          {label}
+        </Button>
+      </Tooltip>
+      {statuses.length > 0 ? (
+        <Menu position="top-end" width={280}>
+          <Menu.Target>
+            <ActionIcon
+              variant="filled"
+              color="teal"
+              className={classes['sendMore'] ?? ''}
+              size={36}
+              disabled={disabled || busy}
+              aria-label={t('composer.sendAnd')}
+            >
+              <IconChevronDown size={16} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {statuses.map((status) => (
+              <Menu.Item
+                key={status.key}
+                leftSection={<StatusDot status={status} />}
+                rightSection={status.category === 'resolved' ? <Kbd combo="mod+shift+enter" /> : null}
+                onClick={() => onSend(status)}
+              >
+                {t(status.category === 'hold' ? 'composer.andHold' : 'composer.and', { status: status.name })}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+    </span>
+  )
+}
+
+/** What a reply can make of the ticket, in the order of its life. */
+export function useReplyStatuses(current: string): Status[] {
+  const { statuses } = useDesk()
+  const order = ['waiting', 'hold', 'resolved', 'open', 'closed']
+  return statuses
+    .filter((status) => !status.disabled && status.key !== current)
+    .toSorted((a, b) => order.indexOf(a.category) - order.indexOf(b.category) || a.position - b.position)
+}

@@ -1,0 +1,88 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { patch, type Ticket } from '#api/tickets.ts'
+import { call } from '../../../lib/api.ts'
+import { useDesk } from '../../../lib/desk.ts'
+import { putTickets, refreshTimeline, showTicket } from './cache.ts'
+import { type Change, foresee, reverse } from './change.ts'
+import { beginProgress, endProgress, showProgress } from './progress.ts'
+import { type Outcome, reasonOf, runOver } from './runner.ts'
+import { sayDone, sayFailed } from './undo.tsx'
+
+export type ChangeOf = Change | ((ticket: Ticket) => Change)
+
+/**
+ * Changes one ticket or several, each through the same call; the screen shows it at once, says what was done, and
+ * offers one undo for all of it.
+ */
+export function useChange(): (tickets: readonly Ticket[], change: ChangeOf, said: string) => Promise<Outcome<Ticket>> {
+  const client = useQueryClient()
+  const desk = useDesk()
+  const { t } = useTranslation('tickets')
+  return async (tickets, change, said) => {
+    const changeOf = (ticket: Ticket) => (typeof change === 'function' ? change(ticket) : change)
+    for (const ticket of tickets) showTicket(client, foresee(ticket, changeOf(ticket), desk))
+    const outcome = await withProgress(said, tickets, (ticket) => changeOne(client, ticket, changeOf(ticket)))
+    const before = tickets.filter((ticket) => outcome.done.some((after) => after.number === ticket.number))
+    const undo = async () => {
+      const back = await withProgress(t('undo.doing'), before, (ticket) =>
+        changeOne(client, ticket, reverse(ticket, changeOf(ticket))),
+      )
+      for (const { number, why } of back.refused) sayFailed(t('undo.failed', { number }), why)
+      afterActs(client)
+    }
+    if (outcome.done.length > 0) sayDone({ message: said, undoLabel: t('undo.button'), undo })
+    const [refused] = outcome.refused
+    if (refused && tickets.length === 1) sayFailed(t('refused', { number: refused.number }), refused.why)
+    afterActs(client)
+    return outcome
+  }
+}
+
+async function changeOne(client: QueryClient, before: Ticket, change: Change): Promise<Ticket> {
+  try {
+    const after = await call(patch, { params: { number: before.number }, body: change })
+    putTickets(client, [after])
+    void refreshTimeline(client, before.number)
+    return after
+  } catch (error) {
+    showTicket(client, before)
+    throw error
+  }
+}
+
+/** Several at once are watched in the bar of the list; one needs no bar. */
+export async function withProgress<Out>(
+  label: string,
+  tickets: readonly Ticket[],
+  act: (ticket: Ticket) => Promise<Out>,
+): Promise<Outcome<Out>> {
+  if (tickets.length === 1) return runOver(tickets, act)
+  const signal = beginProgress(label, tickets.length)
+  const outcome = await runOver(tickets, act, showProgress, signal)
+  endProgress()
+  return outcome
+}
+
+/** What counts and lists of others show after an act. */
+export function afterActs(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: ['queues'] })
+  void client.invalidateQueries({ queryKey: ['dashboard'] })
+  void client.invalidateQueries({ queryKey: ['clocks'] })
+}
+
+/** Does one thing that is not a change of fields (refer, escalate…), and says what came of it. */
+export function useAct(): (act: () => Promise<unknown>, failed: string) => Promise<boolean> {
+  const client = useQueryClient()
+  return async (act, failed) => {
+    try {
+      await act()
+      return true
+    } catch (error) {
+      sayFailed(failed, reasonOf(error))
+      return false
+    } finally {
+      afterActs(client)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { type InfiniteData, type QueryClient } from '@tanstack/react-query'
+import { timeline, type TimelineItem } from '#api/messages.ts'
+import { type Ticket } from '#api/tickets.ts'
+import { call } from '../../../lib/api.ts'
+import { patchRows } from '../list/merging.ts'
+import { lastSeen, mergeTimeline } from '../page/blocks.ts'
+import { timelineQuery } from './queries.ts'
+
+type Pages = InfiniteData<{ items: Ticket[]; next: string | null }, string>
+
+/** Puts fresh tickets wherever they are shown; rows keep their places. */
+export function putTickets(client: QueryClient, tickets: readonly Ticket[]): void {
+  for (const ticket of tickets) {
+    client.setQueryData<Ticket>(['ticket', ticket.number], (shown) =>
+      shown && shown.seq > ticket.seq ? shown : ticket,
+    )
+  }
+  client.setQueriesData<Pages>({ queryKey: ['tickets'] }, (data) =>
+    data ? { ...data, pages: patchRows(data.pages, tickets) } : data,
+  )
+}
+
+/** Shows a ticket as it will be; `putTickets` with the answer, or with the old one, settles it. */
+export function showTicket(client: QueryClient, ticket: Ticket): void {
+  client.setQueryData<Ticket>(['ticket', ticket.number], ticket)
+  client.setQueriesData<Pages>({ queryKey: ['tickets'] }, (data) =>
+    data ? { ...data, pages: patchRows(data.pages, [ticket]) } : data,
+  )
+}
+
+/** Brings the open timeline up to date with only what is new in it. */
+export async function refreshTimeline(client: QueryClient, number: string): Promise<void> {
+  const key = timelineQuery(number).queryKey
+  const shown = client.getQueryData(key)
+  if (!shown) return client.invalidateQueries({ queryKey: key })
+  const { items } = await call(timeline, { params: { number }, query: { after: lastSeen(shown) } })
+  putTimeline(client, number, items)
+}
+
+export function putTimeline(client: QueryClient, number: string, items: readonly TimelineItem[]): void {
+  client.setQueryData<TimelineItem[]>(timelineQuery(number).queryKey, (shown) =>
+    shown ? mergeTimeline(shown, items) : shown,
+  )
+}
+
+/** The tickets as they are known in the browser right now. */
+export function ticketsOf(client: QueryClient, numbers: readonly string[]): Ticket[] {
+  const lists = client.getQueriesData<Pages>({ queryKey: ['tickets'] })
+  const rows = lists.flatMap(([, data]) => data?.pages.flatMap((page) => page.items) ?? [])
+  return numbers.flatMap((number) => {
+    const known = client.getQueryData<Ticket>(['ticket', number])
+    const shown = rows.find((row) => row.number === number)
+    const newest = known && shown && shown.seq > known.seq ? shown : (known ?? shown)
+    return newest ? [newest] : []
+  })
+}

@@ -1,0 +1,116 @@
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { customersGet, customersList, customersTickets, organisationsList } from '#api/customers.ts'
+import { timeline, versions } from '#api/messages.ts'
+import { clocks, dashboard, find, get, queueCounts, referrals } from '#api/tickets.ts'
+import { call } from '../../../lib/api.ts'
+import { type ListSearch, sortOf } from '../list/address.ts'
+
+export const PAGE = 50
+
+/** What the server is asked for one page of a list. */
+export function pageOf(search: ListSearch, cursor?: string, limit = PAGE) {
+  return { ...search, sort: sortOf(search), limit, ...(cursor ? { cursor } : {}) }
+}
+
+export function listQuery(search: ListSearch) {
+  return infiniteQueryOptions({
+    queryKey: ['tickets', { ...search, sort: sortOf(search) }],
+    queryFn: ({ pageParam, signal }) => call(find, { query: pageOf(search, pageParam), signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    // Rows change in place by live updates; a silent second fetch would move them under the reader.
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+}
+
+export function ticketQuery(number: string) {
+  return queryOptions({
+    queryKey: ['ticket', number],
+    queryFn: ({ signal }) => call(get, { params: { number }, signal }),
+  })
+}
+
+export function timelineQuery(number: string) {
+  return queryOptions({
+    queryKey: ['timeline', number],
+    queryFn: async ({ signal }) => (await call(timeline, { params: { number }, signal })).items,
+  })
+}
+
+export function versionsQuery(number: string, message: number) {
+  return queryOptions({
+    queryKey: ['versions', number, message],
+    queryFn: async ({ signal }) => (await call(versions, { params: { number, message }, signal })).items,
+  })
+}
+
+export function clocksQuery(number: string) {
+  return queryOptions({
+    queryKey: ['clocks', number],
+    queryFn: async ({ signal }) => (await call(clocks, { params: { number }, signal })).items,
+  })
+}
+
+export function referralsQuery(number: string) {
+  return queryOptions({
+    queryKey: ['referrals', number],
+    queryFn: async ({ signal }) => (await call(referrals, { params: { number }, signal })).items,
+  })
+}
+
+export const countsQuery = queryOptions({
+  queryKey: ['queues'],
+  queryFn: async ({ signal }) => (await call(queueCounts, { signal })).counts,
+})
+
+export const dashboardQuery = queryOptions({
+  queryKey: ['dashboard'],
+  queryFn: ({ signal }) => call(dashboard, { signal }),
+})
+
+export function customerQuery(id: number) {
+  return queryOptions({
+    queryKey: ['customer', id],
+    queryFn: ({ signal }) => call(customersGet, { params: { id }, signal }),
+  })
+}
+
+export function customerTicketsQuery(id: number) {
+  return queryOptions({
+    queryKey: ['customer', id, 'tickets'],
+    queryFn: async ({ signal }) => (await call(customersTickets, { params: { id }, signal })).items,
+  })
+}
+
+/** Customers whose name or address begins so, for suggestions. */
+export function customersQuery(words: string, limit = 8) {
+  return queryOptions({
+    queryKey: ['customers', 'suggest', words, limit],
+    queryFn: async ({ signal }) => (await call(customersList, { query: { q: words, limit }, signal })).items,
+    enabled: words.trim().length > 1,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export const organisationsQuery = queryOptions({
+  queryKey: ['organisations'],
+  queryFn: async ({ signal }) => (await call(organisationsList, { signal })).items,
+})
+
+/** Tickets by number or words, for the palette. */
+export function findQuery(words: string, limit = 8) {
+  return queryOptions({
+    queryKey: ['find', words, limit],
+    queryFn: async ({ signal }) => (await call(find, { query: { queue: 'all', q: words, limit }, signal })).items,
+    enabled: words.trim().length > 1,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Loads a ticket before it is opened, so that it is there at once. */
+export function prefetchTicket(client: QueryClient, number: string): void {
+  void client.prefetchQuery({ ...ticketQuery(number), staleTime: 30_000 })
+  void client.prefetchQuery({ ...timelineQuery(number), staleTime: 30_000 })
+}

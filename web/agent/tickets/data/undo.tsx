@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { type ReactNode } from 'react'
+import { createStore } from './store.ts'
+
+interface Undoable {
+  id: string
+  undo: () => Promise<void>
+}
+
+const KEPT = 20
+const done = createStore<readonly Undoable[]>([])
+let made = 0
+
+interface Said {
+  message: ReactNode
+  /** The word on the button that takes it back. */
+  undoLabel: string
+  undo: () => Promise<void>
+}
+
+/** Says what was done and offers to take it back; `Z` takes back the last one. */
+export function sayDone({ message, undoLabel, undo }: Said): void {
+  const id = `done-${++made}`
+  done.set([...done.get().slice(1 - KEPT), { id, undo }])
+  notifications.show({
+    id,
+    autoClose: 7000,
+    message: (
+      <span style={{ display: 'flex', gap: 12, alignItems: 'center', justifyContent: 'space-between' }}>
+        <span>{message}</span>
+        <Button variant="default" size="compact-sm" onClick={() => void takeBack(id)}>
+          {undoLabel}
+        </Button>
+      </span>
+    ),
+  })
+}
+
+/** Takes back one act, or the last one. Answers whether there was one. */
+export async function takeBack(id?: string): Promise<boolean> {
+  const found = id ? done.get().find((one) => one.id === id) : done.get().at(-1)
+  if (!found) return false
+  done.set(done.get().filter((one) => one !== found))
+  notifications.hide(found.id)
+  await found.undo()
+  return true
+}
+
+/** Says that something did not work, and why. */
+export function sayFailed(title: string, why: string): void {
+  notifications.show({ color: 'red', title, message: why, autoClose: 10_000 })
+}

@@ -1,0 +1,81 @@
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type FieldValue, patch } from '#api/tickets.ts'
+import { call, CallError } from '../../../lib/api.ts'
+import { useDesk } from '../../../lib/desk.ts'
+import { askedOnClose, fieldsOf } from '../fields/asked.ts'
+import { FieldInput } from '../fields/field-input.tsx'
+import { FormDialog } from './form-dialog.tsx'
+import { type DialogProps } from './props.ts'
+import { useSubmit } from './use-submit.ts'
+
+/** Resolves or closes, with what solved it and with the fields that must be filled by then. */
+export function ResolveDialog({ tickets, status, onClose }: DialogProps) {
+  const { t } = useTranslation('tickets')
+  const desk = useDesk()
+  const chosen = desk.statuses.find((one) =>
+    status ? one.key === status : one.category === 'resolved' && !one.disabled,
+  )
+  const [comment, setComment] = useState('')
+  const [fields, setFields] = useState<Record<string, FieldValue>>({})
+  const { busy, error, problem, submit } = useSubmit(tickets, chosen?.name ?? '', onClose)
+  const refused = error instanceof CallError ? error.fields : {}
+  const asked = [
+    ...new Set(
+      tickets.flatMap((one) =>
+        askedOnClose(fieldsOf(one, desk.topics, desk.fields), one, Object.keys(refused), desk.fields),
+      ),
+    ),
+  ]
+  const explain =
+    chosen?.category === 'resolved' && tickets.some((one) => mustExplain(desk.departments, one.department.key))
+  const send = () =>
+    submit(({ number }) =>
+      call(patch, {
+        params: { number },
+        body: {
+          status: chosen?.key ?? '',
+          ...(comment.trim() ? { comment: comment.trim() } : {}),
+          ...(asked.length > 0 ? { fields } : {}),
+        },
+      }),
+    )
+  return (
+    <FormDialog
+      title={t(chosen?.category === 'closed' ? 'dialog.close' : 'dialog.resolve', { count: tickets.length })}
+      submit={t('dialog.setStatus', { status: chosen?.name ?? '' })}
+      busy={busy}
+      problem={asked.length > 0 && Object.keys(refused).length > 0 ? null : problem}
+      disabled={!chosen || (explain && !comment.trim())}
+      onSubmit={() => void send()}
+      onClose={onClose}
+    >
+      <Textarea
+        data-autofocus
+        required={explain}
+        label={t('dialog.solution')}
+        description={t(explain ? 'dialog.solutionNeeded' : 'dialog.solutionHint')}
+        error={refused['comment'] ?? null}
+        autosize
+        minRows={3}
+        value={comment}
+        onChange={(event) => setComment(event.currentTarget.value)}
+      />
+      {asked.map((field) => (
+        <FieldInput
+          key={field.key}
+          field={field}
+          required
+          value={fields[field.key] ?? tickets[0]?.fields[field.key]}
+          error={refused[`fields.${field.key}`] ?? refused[field.key]}
+          onChange={(value) => setFields({ ...fields, [field.key]: value })}
+        />
+      ))}
+    </FormDialog>
+  )
+}
+
+function mustExplain(departments: readonly { key: string; explainResolution: boolean }[], key: string): boolean {
+  return departments.some((department) => department.key === key && department.explainResolution)
+}

@@ -1,0 +1,155 @@
+import { Checkbox } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { type CSSProperties, memo, type MouseEvent, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Ticket } from '#api/tickets.ts'
+import { Moment } from '../../../ui/moment.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import { DueChip } from '../../parts/due-chip.tsx'
+import { PersonAvatar } from '../../parts/person-avatar.tsx'
+import { PriorityLabel } from '../../parts/priority.tsx'
+import { StatusDot } from '../../parts/status.tsx'
+import { type ListSearch } from './address.ts'
+import classes from './row.module.css'
+
+export interface RowProps {
+  ticket: Ticket
+  search: ListSearch
+  lines: 1 | 2 | 3
+  place: { at: number; of: number }
+  style: CSSProperties
+  selected: boolean
+  cursor: boolean
+  open: boolean
+  /** It no longer fits the list and stays only until the list is asked for again. */
+  left: boolean
+  /** The cursor came by keyboard: the focus goes along. */
+  takeFocus: boolean
+  onSelect: (number: string, range: boolean) => void
+  onHover: (number: string) => void
+}
+
+export const Row = memo(function Row(props: RowProps) {
+  const { ticket, place, style, lines } = props
+  const unread = !ticket.answered && ticket.status.category !== 'resolved' && ticket.status.category !== 'closed'
+  return (
+    <div
+      role="listitem"
+      aria-posinset={place.at}
+      aria-setsize={place.of}
+      style={style}
+      onPointerEnter={() => props.onHover(ticket.number)}
+    >
+      <div
+        className={`${classes['row'] ?? ''} ${lines > 1 ? (classes['strip'] ?? '') : ''}`}
+        data-unread={unread || undefined}
+        data-selected={props.selected || undefined}
+        data-cursor={props.cursor || undefined}
+        data-open={props.open || undefined}
+        data-left={props.left || undefined}
+      >
+        {lines > 1 ? <StripCells {...props} /> : <WideCells {...props} />}
+      </div>
+    </div>
+  )
+})
+
+function WideCells(props: RowProps) {
+  const { ticket } = props
+  return (
+    <>
+      <RowCheck {...props} />
+      <StatusDot status={ticket.status} labelled />
+      <PriorityLabel priority={ticket.priority} compact />
+      <span className={classes['number']}>{ticket.number}</span>
+      <span className={`truncate ${classes['who'] ?? ''}`}>
+        {ticket.requester.name}
+        {ticket.organisation ? <span className={classes['organisation']}> · {ticket.organisation.name}</span> : null}
+      </span>
+      <span className={`truncate ${classes['text'] ?? ''}`}>
+        <Marks {...props} />
+        <SubjectLink {...props} />
+        <span className={classes['preview']}> {ticket.preview}</span>
+      </span>
+      {ticket.assignee ? <PersonAvatar name={ticket.assignee.name} size={20} /> : <span />}
+      <span className={classes['end']}>
+        <DueChip ticket={ticket} />
+      </span>
+      <span className={classes['age']}>
+        <Moment at={ticket.updatedAt} look="age" />
+      </span>
+    </>
+  )
+}
+
+function StripCells(props: RowProps) {
+  const { ticket, lines } = props
+  return (
+    <>
+      <RowCheck {...props} />
+      <StatusDot status={ticket.status} labelled />
+      <span className={classes['line']}>
+        <span className="truncate">
+          {ticket.requester.name}
+          {ticket.assignee ? ` · ${ticket.assignee.name}` : ''}
+        </span>
+        <PriorityLabel priority={ticket.priority} compact />
+        <Marks {...props} />
+      </span>
+      <span className={classes['end']}>
+        <DueChip ticket={ticket} />
+      </span>
+      <span className={`truncate ${classes['subject'] ?? ''}`}>
+        <SubjectLink {...props} />
+      </span>
+      {lines > 2 ? (
+        <span className={`truncate ${classes['preview'] ?? ''}`}>
+          {ticket.number} · {ticket.preview}
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+function RowCheck({ ticket, selected, onSelect }: RowProps) {
+  const { t } = useTranslation('tickets')
+  const select = (event: MouseEvent<HTMLInputElement>) => onSelect(ticket.number, event.shiftKey)
+  return (
+    <span className={classes['check']}>
+      <Checkbox
+        size="xs"
+        checked={selected}
+        onChange={() => undefined}
+        onClick={select}
+        tabIndex={-1}
+        aria-label={t('list.select', { number: ticket.number })}
+      />
+    </span>
+  )
+}
+
+function SubjectLink({ ticket, search, cursor, takeFocus, open }: RowProps) {
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (cursor && takeFocus) link.current?.focus({ preventScroll: true })
+  }, [cursor, takeFocus])
+  return (
+    <Link
+      ref={link}
+      to="/tickets/$number"
+      params={{ number: ticket.number }}
+      search={search}
+      className={`${classes['link'] ?? ''} ${classes['subject'] ?? ''}`}
+      {...(open ? { 'aria-current': 'page' as const } : {})}
+    >
+      {ticket.subject}
+    </Link>
+  )
+}
+
+function Marks({ ticket, left }: RowProps) {
+  const { t } = useTranslation('tickets')
+  if (left) return <Chip>{t('list.left')}</Chip>
+  if (ticket.escalatedAt) return <Chip tone="red">{t('escalated')}</Chip>
+  return null
+}

@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core'
+import { IconArrowDown } from '@tabler/icons-react'
+import { useLocation } from '@tanstack/react-router'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type TimelineEvent, type TimelineItem } from '#api/messages.ts'
+import { type Ticket } from '#api/tickets.ts'
+import { blocksOf, lastSeen } from './blocks.ts'
+import { Events } from './events.tsx'
+import { MessageCard } from './message.tsx'
+import classes from './page.module.css'
+import { useNames } from './use-names.ts'
+
+const NEAR = 80
+
+/** Everything said and done, oldest first. It opens at its end, or at the message the address names. */
+export function Timeline({ ticket, items }: { ticket: Ticket; items: readonly TimelineItem[] }) {
+  const { t } = useTranslation('tickets')
+  const box = useRef<HTMLDivElement>(null)
+  const { hash } = useLocation()
+  const blocks = useMemo(() => blocksOf(items), [items])
+  const names = useNames(ticket)
+  const { below, toEnd, onScroll } = useFollow(box, lastSeen(items), hash)
+  const find = (seq: number) => items.find((item): item is TimelineEvent => item.kind === 'event' && item.seq === seq)
+  return (
+    <div className={classes['thread']}>
+      <div
+        ref={box}
+        className={classes['scroll']}
+        onScroll={onScroll}
+        tabIndex={0}
+        role="region"
+        aria-label={t('timeline')}
+      >
+        {blocks.map((block) =>
+          block.kind === 'message' ? (
+            <MessageCard
+              key={`m${block.message.id}`}
+              message={block.message}
+              ticket={ticket}
+              linked={hash === `m${block.message.id}`}
+            />
+          ) : (
+            <Events key={`e${block.id}`} events={block.events} names={names} find={find} />
+          ),
+        )}
+      </div>
+      {below ? (
+        <Button
+          size="compact-sm"
+          className={classes['below'] ?? ''}
+          leftSection={<IconArrowDown size={14} />}
+          onClick={toEnd}
+        >
+          {t('message.newBelow')}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+/** Stays at the end while one is there; elsewhere what is new waits below, and says so. */
+function useFollow(box: RefObject<HTMLDivElement | null>, newest: number, hash: string) {
+  const [atEnd, setAtEnd] = useState(!hash)
+  const [read, setRead] = useState(newest)
+  const toEnd = useCallback(() => box.current?.scrollTo({ top: box.current.scrollHeight }), [box])
+  useLayoutEffect(() => {
+    if (atEnd) toEnd()
+  }, [atEnd, newest, toEnd])
+  // What is shown grows after the first paint (images, folded quotes): the end is kept in sight.
+  useEffect(() => {
+    const place = box.current
+    if (!place || !atEnd) return
+    const watch = new ResizeObserver(toEnd)
+    for (const child of place.children) watch.observe(child)
+    watch.observe(place)
+    return () => watch.disconnect()
+  }, [box, newest, atEnd, toEnd])
+  useEffect(() => {
+    if (!hash) return
+    const target = document.getElementById(hash)
+    target?.scrollIntoView({ block: 'start' })
+    target?.focus({ preventScroll: true })
+  }, [hash])
+  const onScroll = () => {
+    const place = box.current
+    if (!place) return
+    const near = place.scrollHeight - place.scrollTop - place.clientHeight < NEAR
+    if (atEnd && !near) setRead(newest)
+    setAtEnd(near)
+  }
+  return { below: !atEnd && newest > read, toEnd, onScroll }
+}

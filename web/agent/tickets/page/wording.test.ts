@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { type TimelineEvent } from '#api/messages.ts'
+import { type Names, wordsOf } from './wording.ts'
+
+const upper = (key: string) => key.toUpperCase()
+const names: Names = {
+  status: upper,
+  priority: upper,
+  department: upper,
+  team: upper,
+  topic: upper,
+  sla: upper,
+  field: upper,
+  agent: (id) => `Agent ${id}`,
+  customer: (id) => `Customer ${id}`,
+  moment: (iso) => `at ${iso}`,
+}
+
+function event(name: string, change: Partial<TimelineEvent> = {}): TimelineEvent {
+  return {
+    kind: 'event',
+    seq: 1,
+    at: '2026-11-02T09:00:00Z',
+    name,
+    actor: { kind: 'agent', id: 7, name: 'Jane' },
+    changes: {},
+    details: {},
+    cause: null,
+    ...change,
+  }
+}
+
+describe('the words of an event', () => {
+  test('taking a ticket oneself is a claim', () => {
+    const words = wordsOf(
+      event('ticket.assigned', { changes: { assignee: [null, 7] }, details: { why: 'hand' } }),
+      names,
+    )
+    expect(words).toEqual({ main: { key: 'event.claimed', values: { actor: 'Jane' } }, changes: [] })
+  })
+
+  test('assigning to an agent and a team names both', () => {
+    const changes = { assignee: [null, 3], team: [null, 'level-i'] } satisfies TimelineEvent['changes']
+    const words = wordsOf(event('ticket.assigned', { changes, details: { why: 'hand' } }), names)
+    expect(words.main).toEqual({ key: 'event.assigned.hand', values: { to: 'Agent 3, LEVEL-I', actor: 'Jane' } })
+  })
+
+  test('one changed field becomes the sentence itself', () => {
+    const words = wordsOf(event('ticket.updated', { changes: { priority: ['normal', 'high'] } }), names)
+    expect(words).toEqual({
+      main: { key: 'event.changed.told', field: 'priority', values: { from: 'NORMAL', to: 'HIGH', actor: 'Jane' } },
+      changes: [],
+    })
+  })
+
+  test('several changed fields are listed, bookkeeping is not', () => {
+    const changes = { sla: [null, 'sev-a'], dueAt: ['2026-11-02T10:00:00Z', null], answered: [true, false] } as const
+    const words = wordsOf(event('ticket.updated', { changes: changes as unknown as TimelineEvent['changes'] }), names)
+    expect(words.main.key).toBe('event.updated')
+    expect(words.changes.map((change) => [change.key, change.field])).toEqual([
+      ['event.set.listed', 'sla'],
+      ['event.cleared.listed', 'dueAt'],
+    ])
+  })
+
+  test('a transfer tells its department once and what came with it', () => {
+    const changes = { department: ['a', 'b'], sla: ['x', 'y'] } satisfies TimelineEvent['changes']
+    const words = wordsOf(event('ticket.transferred', { changes }), names)
+    expect(words.main).toEqual({ key: 'event.transferred', values: { department: 'B', actor: 'Jane' } })
+    expect(words.changes).toHaveLength(1)
+  })
+
+  test('who resolved or closed is part of the sentence', () => {
+    const closed = event('ticket.closed', { changes: { status: ['resolved', 'closed'] }, details: { by: 'timer' } })
+    expect(wordsOf(closed, names).main.key).toBe('event.closed.timer')
+  })
+
+  test('custom fields are called by their names', () => {
+    const changes = { 'field.phone': [null, '123'] } satisfies TimelineEvent['changes']
+    const words = wordsOf(event('ticket.updated', { changes }), names)
+    expect(words.main).toEqual({
+      key: 'event.set.told',
+      values: { from: '', to: '123', field: 'PHONE', actor: 'Jane' },
+    })
+  })
+
+  test('an escalation names its targets', () => {
+    const words = wordsOf(event('ticket.escalated', { details: { to: { department: 'b', agent: 4 } } }), names)
+    expect(words.main.values['to']).toBe('B, Agent 4')
+  })
+
+  test('an event of a later version is still told', () => {
+    expect(wordsOf(event('ticket.teleported'), names).main.key).toBe('event.other')
+  })
+})

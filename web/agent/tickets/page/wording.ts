@@ -1,0 +1,201 @@
+import { type TimelineEvent } from '#api/messages.ts'
+
+/** A sentence of the catalogue with what fills its gaps. */
+export interface Phrase {
+  key: string
+  values: Record<string, string>
+  /** The field of the ticket the sentence speaks of; its name comes from the catalogue and fills `field`. */
+  field?: string
+}
+
+/** How the desk calls things; what is not known any more is shown by its key. */
+export interface Names {
+  status: (key: string) => string
+  priority: (key: string) => string
+  department: (key: string) => string
+  team: (key: string) => string
+  topic: (key: string) => string
+  sla: (key: string) => string
+  field: (key: string) => string
+  agent: (id: number) => string
+  customer: (id: number) => string
+  moment: (iso: string) => string
+}
+
+export interface EventWords {
+  main: Phrase
+  changes: Phrase[]
+}
+
+/** Which changes the main sentence tells already, so that they need not be listed again. */
+const told: Record<string, readonly string[]> = {
+  'ticket.created': ['*'],
+  'ticket.assigned': ['assignee', 'team'],
+  'ticket.released': ['assignee', 'team'],
+  'ticket.transferred': ['department'],
+  'ticket.status-changed': ['status'],
+  'ticket.resolved': ['status'],
+  'ticket.closed': ['status'],
+  'ticket.reopened': ['status'],
+  'ticket.deleted': ['deletedAt'],
+  'ticket.restored': ['deletedAt'],
+}
+/** Bookkeeping that follows from the sentence and would only repeat it. */
+const bookkeeping = new Set([
+  'answered',
+  'resolvedAt',
+  'closedAt',
+  'reopenedAt',
+  'reopenCount',
+  'escalatedAt',
+  'messageCount',
+  'updatedAt',
+  'slaStartedAt',
+  'overdue',
+  'deletedAt',
+  'lastMessageAt',
+  'category',
+  'finishedAt',
+  'heardSeq',
+])
+
+/** Whether an event changed something that a reader should be told. */
+export function tellsChanges(event: TimelineEvent): boolean {
+  return Object.keys(event.changes).some((field) => !bookkeeping.has(field))
+}
+
+/** Says in plain words what happened: one sentence, and the fields that changed with it. */
+export function wordsOf(event: TimelineEvent, names: Names): EventWords {
+  const actor = event.actor.name
+  const main = mainPhrase(event, names)
+  const silent = told[event.name] ?? []
+  const changes = silent.includes('*')
+    ? []
+    : Object.entries(event.changes)
+        .filter(([field]) => !silent.includes(field) && !bookkeeping.has(field))
+        .map(([field, [from, to]]) => changePhrase(field, from, to, names))
+  const only = changes.length === 1 ? changes[0] : undefined
+  if (event.name === 'ticket.updated' && only) {
+    return {
+      main: { ...only, key: only.key.replace(/\.listed$/, '.told'), values: { ...only.values, actor } },
+      changes: [],
+    }
+  }
+  return { main: { ...main, values: { ...main.values, actor } }, changes }
+}
+
+function mainPhrase(event: TimelineEvent, names: Names): Phrase {
+  const { changes, details } = event
+  switch (event.name) {
+    case 'ticket.created':
+      return phrase(event.actor.kind === 'system' ? 'created-outside' : 'created', {})
+    case 'ticket.assigned':
+      return assigned(event, names)
+    case 'ticket.transferred':
+      return phrase('transferred', { department: read('department', changes['department']?.[1], names) })
+    case 'ticket.status-changed':
+      return statusChanged(event, names)
+    case 'ticket.resolved':
+    case 'ticket.closed':
+    case 'ticket.reopened':
+      return phrase(`${event.name.slice(7)}.${String(details['by'] ?? 'agent')}`, {
+        status: read('status', changes['status']?.[1], names),
+      })
+    case 'ticket.escalated':
+      return phrase('escalated', { to: target(details['to'], names) })
+    case 'ticket.referred':
+    case 'ticket.referral-ended':
+      return phrase(event.name.slice(7), { to: read(String(details['kind']), details['key'], names) })
+    case 'ticket.collaborator-added':
+    case 'ticket.collaborator-removed':
+      return phrase(event.name.slice(7), { who: read('customer', details['customer'], names) })
+    case 'ticket.linked':
+      return phrase('linked', { ticket: String(details['ticket'] ?? '') })
+    default:
+      return phrase(known.has(event.name) ? event.name.slice(7) : 'other', { name: event.name })
+  }
+}
+
+const known = new Set([
+  'ticket.message-received',
+  'ticket.replied',
+  'ticket.noted',
+  'ticket.message-edited',
+  'ticket.updated',
+  'ticket.released',
+  'ticket.deleted',
+  'ticket.restored',
+])
+
+function assigned(event: TimelineEvent, names: Names): Phrase {
+  const agent = event.changes['assignee']?.[1]
+  const team = event.changes['team']?.[1]
+  if (agent == null && team == null) return phrase('released', {})
+  const to = [agent, team].flatMap((value, at) =>
+    value == null ? [] : [read(at === 0 ? 'agent' : 'team', value, names)],
+  )
+  const self = event.actor.kind === 'agent' && agent != null && Number(agent) === event.actor.id
+  const why = String(event.details['why'] ?? 'hand')
+  if (self && team == null) return phrase(why === 'auto-claim' ? 'claimed-by-reply' : 'claimed', {})
+  const automatic = ['default', 'reopen'].includes(why)
+  return phrase(automatic ? `assigned.${why}` : 'assigned.hand', { to: to.join(', ') })
+}
+
+function statusChanged(event: TimelineEvent, names: Names): Phrase {
+  const [from, to] = event.changes['status'] ?? [null, null]
+  const values = { from: read('status', from, names), to: read('status', to, names) }
+  return phrase(event.actor.kind === 'system' ? 'status.system' : 'status.hand', values)
+}
+
+const CUSTOM = 'field.'
+
+function changePhrase(field: string, from: unknown, to: unknown, names: Names): Phrase {
+  const custom = field.startsWith(CUSTOM) ? field.slice(CUSTOM.length) : null
+  const kind = isNothing(to) ? 'cleared' : isNothing(from) ? 'set' : 'changed'
+  const made = phrase(`${kind}.listed`, { from: read(field, from, names), to: read(field, to, names) })
+  return custom === null ? { ...made, field } : { ...made, values: { ...made.values, field: names.field(custom) } }
+}
+
+function target(to: unknown, names: Names): string {
+  if (!isObject(to)) return ''
+  return Object.entries(to)
+    .map(([kind, value]) => read(kind, value, names))
+    .filter(Boolean)
+    .join(', ')
+}
+
+function read(field: string, value: unknown, names: Names): string {
+  if (isNothing(value)) return ''
+  if (field === 'assignee' || field === 'agent') return agentName(value, names)
+  if (field === 'requester' || field === 'customer') return names.customer(Number(value))
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (field.endsWith('At') || field.endsWith('Until')) return names.moment(text)
+  switch (field) {
+    case 'status':
+    case 'priority':
+    case 'department':
+    case 'team':
+    case 'topic':
+    case 'sla':
+      return names[field](text)
+    default:
+      return text
+  }
+}
+
+function agentName(value: unknown, names: Names): string {
+  const id = Number(value)
+  return Number.isInteger(id) ? names.agent(id) : String(value)
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === undefined || value === ''
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function phrase(key: string, values: Record<string, string>): Phrase {
+  return { key: `event.${key}`, values }
+}

@@ -1,0 +1,84 @@
+import { Combobox, ScrollArea, TextInput, useCombobox } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { matches } from '../dialogs/candidates.ts'
+import classes from './choices.module.css'
+
+export interface Choice {
+  value: string
+  label: string
+  /** A second, quieter piece of text. */
+  hint?: string
+  icon?: ReactNode
+  group?: string
+  disabled?: boolean
+}
+
+interface ChoicesProps {
+  /** What is chosen here, for screen readers. */
+  label: string
+  choices: readonly Choice[]
+  chosen?: string | null
+  onPick: (value: string) => void
+}
+
+/** A list to choose one from by typing a few letters, by arrows or by pointing. */
+export function Choices({ label, choices, chosen = null, onPick }: ChoicesProps) {
+  const { t } = useTranslation('tickets')
+  const [words, setWords] = useState('')
+  const combobox = useCombobox({ opened: true })
+  const found = choices.filter((choice) => matches(words, choice.label, choice.hint ?? ''))
+  useEffect(() => {
+    if (words) combobox.selectFirstOption()
+    else combobox.selectActiveOption()
+    // The store is made anew with every render; only the words matter.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [words])
+  const groups = [...new Set(found.map((choice) => choice.group ?? ''))]
+  return (
+    <Combobox store={combobox} onOptionSubmit={onPick}>
+      <Combobox.EventsTarget>
+        <TextInput
+          data-autofocus
+          aria-label={label}
+          placeholder={t('pick.search')}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          classNames={{ input: classes['search'] ?? '' }}
+        />
+      </Combobox.EventsTarget>
+      <ScrollArea.Autosize mah={320} type="auto" className={classes['options']} viewportProps={{ tabIndex: -1 }}>
+        {found.length === 0 ? <Combobox.Empty>{t('pick.nothing')}</Combobox.Empty> : null}
+        <Combobox.Options aria-label={label} hidden={found.length === 0}>
+          {groups.map((group) => (
+            <Group
+              key={group}
+              name={group}
+              choices={found.filter((one) => (one.group ?? '') === group)}
+              chosen={chosen}
+            />
+          ))}
+        </Combobox.Options>
+      </ScrollArea.Autosize>
+    </Combobox>
+  )
+}
+
+function Group({ name, choices, chosen }: { name: string; choices: readonly Choice[]; chosen: string | null }) {
+  const options = choices.map((choice) => (
+    <Combobox.Option
+      key={choice.value}
+      value={choice.value}
+      disabled={choice.disabled ?? false}
+      active={choice.value === chosen}
+      className={classes['option']}
+    >
+      {choice.icon}
+      <span className="truncate">{choice.label}</span>
+      {choice.hint ? <span className={classes['hint']}>{choice.hint}</span> : null}
+      {choice.value === chosen ? <IconCheck size={16} className={classes['check']} aria-hidden /> : null}
+    </Combobox.Option>
+  ))
+  return name ? <Combobox.Group label={name}>{options}</Combobox.Group> : <>{options}</>
+}

@@ -1,0 +1,80 @@
+import { IconUserOff, IconUsersGroup } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { type Ticket } from '#api/tickets.ts'
+import { useDesk } from '../../../lib/desk.ts'
+import { PersonAvatar } from '../../parts/person-avatar.tsx'
+import { PriorityLabel } from '../../parts/priority.tsx'
+import { StatusDot } from '../../parts/status.tsx'
+import { candidates } from '../dialogs/candidates.ts'
+import { type Choice } from './choices.tsx'
+
+/** Statuses on offer. */
+export function useStatusChoices(): Choice[] {
+  const { statuses } = useDesk()
+  return statuses
+    .filter((status) => !status.disabled)
+    .toSorted((a, b) => a.position - b.position)
+    .map((status) => ({ value: status.key, label: status.name, icon: <StatusDot status={status} /> }))
+}
+
+export function usePriorityChoices(): Choice[] {
+  const { priorities } = useDesk()
+  return priorities.map((one) => ({ value: one.key, label: one.name, icon: <PriorityLabel priority={one} compact /> }))
+}
+
+export function useDepartmentChoices(): Choice[] {
+  const { departments } = useDesk()
+  return departments.filter((one) => !one.disabled).map((one) => ({ value: one.key, label: one.name }))
+}
+
+export function useSlaChoices(): Choice[] {
+  const { t } = useTranslation('tickets')
+  const { slas } = useDesk()
+  const offered = slas.filter((one) => !one.disabled).map((one) => ({ value: one.key, label: one.name }))
+  return [...offered, { value: '', label: t('pick.none') }]
+}
+
+export function useTopicChoices(): Choice[] {
+  const { topics } = useDesk()
+  return topics
+    .filter((one) => !one.disabled)
+    .toSorted((a, b) => a.position - b.position)
+    .map((one) => ({ value: one.key, label: one.name }))
+}
+
+/** Agents and teams who may be given these tickets, as `agent:<id>` and `team:<key>`; oneself first. */
+export function useAssigneeChoices(tickets: readonly Ticket[], withNobody = true): Choice[] {
+  const { t } = useTranslation('tickets')
+  const desk = useDesk()
+  const keys = new Set(tickets.map((ticket) => ticket.department.key))
+  const departments = desk.departments.filter((department) => keys.has(department.key))
+  const agents = candidates(desk.agents, departments).map((agent) => ({
+    value: `agent:${agent.id}`,
+    label: agent.id === desk.me.id ? t('pick.me', { name: agent.name }) : agent.name,
+    icon: <PersonAvatar name={agent.name} size={20} />,
+    group: t('pick.agents'),
+    disabled: agent.onVacation,
+    ...(agent.onVacation ? { hint: t('pick.away') } : {}),
+  }))
+  const mine = `agent:${desk.me.id}`
+  const teams = desk.teams
+    .filter((team) => !team.disabled)
+    .map((team) => ({
+      value: `team:${team.key}`,
+      label: team.name,
+      icon: <IconUsersGroup size={18} stroke={1.6} aria-hidden />,
+      group: t('pick.teams'),
+    }))
+  const nobody = {
+    value: 'nobody',
+    label: t('pick.nobody'),
+    icon: <IconUserOff size={18} stroke={1.6} aria-hidden />,
+    group: t('pick.others'),
+  }
+  return [
+    ...agents.filter((agent) => agent.value === mine),
+    ...agents.filter((agent) => agent.value !== mine),
+    ...teams,
+    ...(withNobody ? [nobody] : []),
+  ]
+}

@@ -1,0 +1,8 @@
+import customers from './de.customers.json'
+import door from './de.door.json'
+import parts from './de.parts.json'
+import settings from './de.settings.json'
+import shell from './de.shell.json'
+import tickets from './de.tickets.json'
+
+export const de = { customers, door, parts, settings, shell, tickets }

@@ -1,0 +1,8 @@
+import customers from './en.customers.json'
+import door from './en.door.json'
+import parts from './en.parts.json'
+import settings from './en.settings.json'
+import shell from './en.shell.json'
+import tickets from './en.tickets.json'
+
+export const en = { customers, door, parts, settings, shell, tickets }

@@ -1,0 +1,40 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { type ReactNode } from 'react'
+
+interface ConfirmDialogProps {
+  opened: boolean
+  title: string
+  text: ReactNode
+  /** Names the act, such as "Delete ticket 482913". */
+  confirm: string
+  cancel: string
+  danger?: boolean
+  busy?: boolean
+  onConfirm: () => void
+  onClose: () => void
+}
+
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return (
+    <Modal opened={props.opened} onClose={props.onClose} title={props.title} size="sm">
+      <Stack gap="lg">
+        <Text component="div" size="md">
+          {props.text}
+        </Text>
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={props.onClose}>
+            {props.cancel}
+          </Button>
+          <Button
+            {...(props.danger ? { color: 'red' } : {})}
+            loading={props.busy ?? false}
+            onClick={props.onConfirm}
+            data-autofocus
+          >
+            {props.confirm}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

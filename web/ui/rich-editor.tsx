@@ -1,0 +1,108 @@
+import '@mantine/tiptap/styles.css'
+import { Link as MantineLink, RichTextEditor } from '@mantine/tiptap'
+import { Placeholder } from '@tiptap/extension-placeholder'
+import { type Editor, useEditor } from '@tiptap/react'
+import { StarterKit } from '@tiptap/starter-kit'
+import { useEffectEvent, useImperativeHandle, useMemo } from 'react'
+import classes from './editor.module.css'
+import { type EditorProps, type EditorWords } from './editor-types.ts'
+
+export function RichEditor(props: EditorProps) {
+  const editor = useRichEditor(props)
+  useImperativeHandle(
+    props.handle,
+    () => ({
+      focus: () => editor?.commands.focus(),
+      set: (html) => editor?.commands.setContent(html, { emitUpdate: true }),
+      insert: (html) => editor?.chain().focus().insertContent(html).run(),
+      isEmpty: () => editor?.isEmpty ?? true,
+    }),
+    [editor],
+  )
+  return (
+    <RichTextEditor editor={editor} labels={labelsOf(props.words)} className={classes['editor'] ?? ''} variant="subtle">
+      <RichTextEditor.Content
+        className={classes['content'] ?? ''}
+        style={{ '--editor-min': `${props.minHeight ?? 72}px` }}
+      />
+      <Toolbar />
+    </RichTextEditor>
+  )
+}
+
+function useRichEditor(props: EditorProps): Editor | null {
+  const changed = useEffectEvent((html: string) => props.onChange(html))
+  const files = useEffectEvent((list: FileList | undefined) => {
+    const given = [...(list ?? [])]
+    if (given.length === 0 || !props.onFiles) return false
+    props.onFiles(given)
+    return true
+  })
+  const extensions = useMemo(
+    () => [
+      StarterKit.configure({ link: false, heading: false, trailingNode: false }),
+      MantineLink.configure({ openOnClick: false, autolink: true, defaultProtocol: 'https' }),
+      Placeholder.configure({ placeholder: props.placeholder ?? '' }),
+    ],
+    [props.placeholder],
+  )
+  return useEditor(
+    {
+      extensions,
+      content: props.initial,
+      autofocus: props.autoFocus ? 'end' : false,
+      onUpdate: ({ editor }) => changed(editor.isEmpty ? '' : editor.getHTML()),
+      editorProps: {
+        attributes: { 'aria-label': props.label, role: 'textbox', 'aria-multiline': 'true' },
+        handlePaste: (_, event) => files(event.clipboardData?.files),
+        handleDrop: (_, event) => {
+          const taken = files(event.dataTransfer?.files)
+          if (taken) event.preventDefault()
+          return taken
+        },
+        // Ctrl+Enter belongs to whoever sends the text.
+        handleKeyDown: (_, event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey),
+      },
+    },
+    [extensions, props.label],
+  )
+}
+
+function Toolbar() {
+  return (
+    <RichTextEditor.Toolbar className={classes['toolbar'] ?? ''}>
+      <RichTextEditor.ControlsGroup>
+        <RichTextEditor.Bold />
+        <RichTextEditor.Italic />
+        <RichTextEditor.Strikethrough />
+      </RichTextEditor.ControlsGroup>
+      <RichTextEditor.ControlsGroup>
+        <RichTextEditor.BulletList />
+        <RichTextEditor.OrderedList />
+        <RichTextEditor.Blockquote />
+        <RichTextEditor.CodeBlock />
+      </RichTextEditor.ControlsGroup>
+      <RichTextEditor.ControlsGroup>
+        <RichTextEditor.Link />
+        <RichTextEditor.Unlink />
+      </RichTextEditor.ControlsGroup>
+    </RichTextEditor.Toolbar>
+  )
+}
+
+function labelsOf(words: EditorWords) {
+  return {
+    boldControlLabel: words.bold,
+    italicControlLabel: words.italic,
+    strikeControlLabel: words.strike,
+    bulletListControlLabel: words.bullets,
+    orderedListControlLabel: words.numbers,
+    blockquoteControlLabel: words.quote,
+    codeBlockControlLabel: words.code,
+    linkControlLabel: words.link,
+    linkEditorInputLabel: words.linkAddress,
+    linkEditorInputPlaceholder: 'https://',
+    linkEditorSave: words.linkSet,
+    unlinkControlLabel: words.linkRemove,
+  }
+}
