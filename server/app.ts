@@ -18,7 +18,7 @@ import { customerRoutes } from './customers/routes.ts'
 import type { DeskParts, OpenDesk } from './main.ts'
 import { notificationJobs } from './notifications/jobs.ts'
 import { notificationRoutes } from './notifications/routes.ts'
-import { portalRoutes } from './portal/routes.ts'
+import { portalNotFound, portalRoutes } from './portal/routes.ts'
 import { reactions } from './reactions.ts'
 import { schedule } from './schedule.ts'
 import type { Desk } from './schema/desk.ts'
@@ -73,6 +73,7 @@ async function createDoors(desk: Desk, config: DeskParts['config']): Promise<Fas
     secureCookies: () => desk.config.address.startsWith('https:'),
     address: () => desk.config.address,
     ready: () => isDatabaseReady(desk.db),
+    notFound: portalNotFound(desk),
   })
   serveApp(http, { directory: join(here, 'web'), prefix: '/agent/' })
   serveDocs(http, endpoints, { title: 'Ostler', version, description: 'A help desk: tickets, the people who ask and the people who answer.' })

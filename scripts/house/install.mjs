@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { alone } from './lock.mjs'
 
 /**
@@ -90,6 +91,6 @@ export function quietly(command, args, cwd, extra = {}) {
     child.stdout.on('data', (chunk) => (output += chunk))
     child.stderr.on('data', (chunk) => (output += chunk))
     child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}` }))
-    child.on('close', (code, signal) => resolve({ code: code ?? signal, output }))
+    child.on('close', (code, signal) => resolve({ code: code ?? signal, output: stripVTControlCharacters(output) }))
   })
 }

@@ -95,7 +95,7 @@ async function take(desk: Desk, now: Date, { number, requester }: Created, step:
     const customer = await customerActor(desk.db, requester, null)
     if (!customer) throw new Error('the demo lost a customer')
     if (step.does === 'solved') return closeAsCustomer(then, customer, number)
-    return void (await receiveMessage(then, customer, number, { body: step.body }, 'web'))
+    return void (await receiveMessage(then, customer, number, { body: step.body }))
   }
   const actor = await agentNamed(desk, step.by)
   if (step.does === 'note') return void (await noteOnTicket(then, actor, number, { body: step.body }))

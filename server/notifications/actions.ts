@@ -18,10 +18,15 @@ export async function tellCustomers(desk: Desk, position: number): Promise<void>
   if (!news || !kind || (kind === 'replied' && !news.message)) return
   // A ticket is announced to whom it belongs; whoever takes part hears from the first answer on.
   const parties = kind === 'created' ? news.parties.slice(0, 1) : news.parties
-  for (const party of parties) await send(desk, kind, news, party, `${position}:${party.customer}`)
+  for (const party of parties) await send(desk, kind, news, { party, dedupeKey: `${position}:${party.customer}` })
 }
 
-async function send(desk: Desk, kind: LetterKind, news: TicketNews, party: Party, dedupeKey: string): Promise<void> {
+async function send(
+  desk: Desk,
+  kind: LetterKind,
+  news: TicketNews,
+  { party, dedupeKey }: { party: Party; dedupeKey: string },
+): Promise<void> {
   const { settings } = await catalog(desk)
   const link = ticketLink(await address(desk), desk.config.secret, { ticket: news.ticket, customer: party.customer }, desk.now())
   const letter = write(kind, settings.language, {
@@ -29,7 +34,7 @@ async function send(desk: Desk, kind: LetterKind, news: TicketNews, party: Party
     ...{ days: settings.closeDays, author: news.message?.author ?? '', text: news.message?.text ?? '' },
   })
   const to = { customer: party.customer, email: party.email, name: party.name }
-  await insertLetter(desk.db, { ...letter, ...to, kind, at: desk.now(), ticket: news.ticket, message: news.message?.id ?? null, dedupeKey })
+  await insertLetter(desk.db, { ...letter, ...to, kind, at: news.at, ticket: news.ticket, message: news.message?.id ?? null, dedupeKey })
 }
 
 /** Sends a customer a fresh link to one ticket, or to all of theirs; nothing where they have no address. */

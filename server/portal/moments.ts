@@ -9,7 +9,7 @@ export function dayAndTime(moment: string | Date, language: Language, zone: stri
   return `${day(moment, language, zone)}, ${time(moment, language, zone)}`
 }
 
-export function day(moment: string | Date, language: Language, zone: string): string {
+function day(moment: string | Date, language: Language, zone: string): string {
   const fields = { day: 'numeric', month: 'long', year: 'numeric' } as const
   return format(REGION[language], { ...fields, timeZone: zone }).format(new Date(moment))
 }
@@ -20,7 +20,7 @@ function time(moment: string | Date, language: Language, zone: string): string {
 }
 
 /** What the zone is called at that moment: "CET", "EST", or else "GMT+3". */
-export function zoneName(moment: string | Date, language: Language, zone: string): string {
+function zoneName(moment: string | Date, language: Language, zone: string): string {
   const names = ZONE_WORDS[language].map((region) => {
     const parts = format(region, { timeZone: zone, timeZoneName: 'short' }).formatToParts(new Date(moment))
     return parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''

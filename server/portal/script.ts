@@ -8,15 +8,19 @@ export const script = `
   const all = (selector, within = document) => [...within.querySelectorAll(selector)]
   const region = document.documentElement.lang === 'de' ? 'de-DE' : 'en-GB'
 
-  const own = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' }
-  const parts = new Intl.DateTimeFormat(region, own)
+  const day = new Intl.DateTimeFormat(region, { day: 'numeric', month: 'long', year: 'numeric' })
+  const clock = new Intl.DateTimeFormat(region, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const zones = [region, 'en-US'].map((words) => new Intl.DateTimeFormat(words, { timeZoneName: 'short' }))
+  const zoneAt = (at) => {
+    const names = zones.map((zone) => zone.formatToParts(at).find(({ type }) => type === 'timeZoneName').value)
+    return names.find((name) => !/^(GMT|UTC)[+-]/.test(name)) || names[0]
+  }
   const tell = (time) => {
-    const part = Object.fromEntries(parts.formatToParts(new Date(time.dateTime)).map(({ type, value }) => [type, value]))
-    const day = new Intl.DateTimeFormat(region, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(time.dateTime))
-    const text = day + ', ' + part.hour + ':' + part.minute
+    const at = new Date(time.dateTime)
+    const text = day.format(at) + ', ' + clock.format(at)
     if (time.textContent.startsWith(text)) return
     time.title = time.textContent
-    time.textContent = text + ' ' + part.timeZoneName
+    time.textContent = text + ' ' + zoneAt(at)
   }
   all('time').forEach(tell)
 

@@ -35,6 +35,8 @@ label{font-weight:600}
 .error{color:var(--red)}
 .error::before{content:"! ";font-weight:700}
 input,select,textarea{font:inherit;color:inherit;background:var(--panel);border:1px solid var(--edge);border-radius:8px;padding:10px 12px;width:100%;min-height:46px}
+select{padding:10px 8px}
+.hint:has(>[hidden]:only-child){display:none}
 textarea{resize:vertical;min-height:132px}
 input[type=checkbox]{width:20px;min-height:20px;height:20px;margin:2px 0;accent-color:var(--accent);flex:none}
 input[type=file]{border-style:dashed;padding:14px 12px;color:var(--dim)}
@@ -61,7 +63,7 @@ input.short{max-width:200px}
 .door{display:grid;gap:4px;align-content:start;background:var(--panel);border:1px solid var(--line);border-radius:8px;padding:20px;text-decoration:none;color:var(--dim)}
 .door strong{font-size:20px;line-height:28px;color:var(--accent)}
 .door:hover{border-color:var(--accent)}
-.door.first{border-top:4px solid var(--accent)}
+.door.first{box-shadow:inset 0 4px var(--accent)}
 .number{display:grid;background:var(--soft);border-radius:8px;padding:16px 20px;margin:0}
 .number strong{font-size:28px;line-height:36px;letter-spacing:.02em}
 .steps{padding-left:24px;margin:0 0 24px;display:grid;gap:8px}
@@ -88,6 +90,7 @@ input.short{max-width:200px}
 .said>:first-child{margin-top:0}.said>:last-child{margin-bottom:0}
 .said p,.said ul,.said ol{margin:0 0 12px}
 .said h1,.said h2,.said h3{font-size:16px;line-height:24px;margin:12px 0 4px;letter-spacing:0}
+.said ul{list-style:disc}
 .said pre{white-space:pre-wrap;font-size:14px;line-height:20px}
 .said blockquote{margin:0 0 12px;padding-left:12px;border-left:2px solid var(--line);color:var(--dim)}
 .said table{border-collapse:collapse;max-width:100%}

@@ -21,12 +21,16 @@ export function expectation({ status, dueAt }: CustomersView, now: Date): { at: 
   return { at: dueAt, late: new Date(dueAt) <= now }
 }
 
+// As the limits count them.
+const KILOBYTE = 1024
+
 /** A file's size in words. */
 export function sizeOf(bytes: number, locale: string, say: Say): string {
-  if (bytes < 1000) return say('file.bytes', { size: bytes })
-  const [word, size] =
-    bytes < 1_000_000 ? (['file.kb', bytes / 1000] as const) : (['file.mb', bytes / 1_000_000] as const)
-  return say(word, { size: new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(size) })
+  if (bytes < KILOBYTE) return say('file.bytes', { count: bytes })
+  const isSmall = bytes < KILOBYTE * KILOBYTE
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  if (isSmall) return say('file.kb', { size: format.format(bytes / KILOBYTE) })
+  return say('file.mb', { size: format.format(bytes / KILOBYTE / KILOBYTE) })
 }
 
 /** Where a customer fetches a file of a ticket. */

@@ -6,7 +6,7 @@ import { onSignedOut, queryClient } from '../lib/query.ts'
 import { customerRoutes } from './customers/routes.tsx'
 import { doorRoutes } from './door/routes.tsx'
 import { settingsRoutes } from './settings/routes.tsx'
-import { Lost, PageProblem, Starting } from './shell/full-page.tsx'
+import { AppProblem, Lost, PageProblem, Starting } from './shell/full-page.tsx'
 import { Shell } from './shell/shell.tsx'
 import { ticketRoutes } from './tickets/routes.tsx'
 
@@ -36,7 +36,7 @@ const app = createRoute({
     />
   ),
   pendingComponent: Starting,
-  errorComponent: PageProblem,
+  errorComponent: AppProblem,
 })
 
 const tree = root.addChildren([

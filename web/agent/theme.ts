@@ -73,6 +73,7 @@ const variantColorResolver: VariantColorsResolver = (input) => {
 }
 
 const motion = { duration: 120 }
+const hint = { fontSize: '0.75rem', lineHeight: '1rem' }
 
 /** `close` names the button that closes a dialog. */
 export const themeFor = (close: string) =>
@@ -102,11 +103,15 @@ export const themeFor = (close: string) =>
     components: {
       ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
       Button: { defaultProps: { size: 'sm' } },
-      Checkbox: { defaultProps: { size: 'sm' } },
+      Checkbox: { defaultProps: { size: 'sm' }, styles: { description: hint } },
+      InputWrapper: { styles: { description: hint, label: { marginBottom: 4 } } },
       Combobox: { defaultProps: { transitionProps: motion } },
       Drawer: { defaultProps: { transitionProps: motion, closeButtonProps: { 'aria-label': close } } },
       Menu: { defaultProps: { transitionProps: motion, shadow: 'md', withinPortal: true } },
-      Modal: { defaultProps: { centered: true, transitionProps: motion, closeButtonProps: { 'aria-label': close } } },
+      Modal: {
+        defaultProps: { centered: true, transitionProps: motion, closeButtonProps: { 'aria-label': close } },
+        styles: { title: { fontSize: '1rem', fontWeight: 650 } },
+      },
       Popover: { defaultProps: { transitionProps: motion, shadow: 'md' } },
       Tooltip: { defaultProps: { openDelay: 350, transitionProps: motion, withinPortal: true, fz: 'xs' } },
     },

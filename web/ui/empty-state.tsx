@@ -8,13 +8,16 @@ interface EmptyStateProps {
   icon?: ReactNode
   /** A button, usually. */
   action?: ReactNode
+  /** Where it is all there is on a page: its title is the heading. */
+  heading?: boolean
 }
 
-export function EmptyState({ title, text, icon, action }: EmptyStateProps) {
+export function EmptyState({ title, text, icon, action, heading = false }: EmptyStateProps) {
+  const Title = heading ? 'h1' : 'p'
   return (
     <div className={classes['state']}>
       {icon}
-      <p className={classes['title']}>{title}</p>
+      <Title className={classes['title']}>{title}</Title>
       {text ? <p className={classes['text']}>{text}</p> : null}
       {action ? <div className={classes['act']}>{action}</div> : null}
     </div>

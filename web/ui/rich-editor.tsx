@@ -3,7 +3,7 @@ import { Link as MantineLink, RichTextEditor } from '@mantine/tiptap'
 import { Placeholder } from '@tiptap/extension-placeholder'
 import { type Editor, useEditor } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
-import { useEffectEvent, useImperativeHandle, useMemo } from 'react'
+import { type SyntheticEvent, useEffect, useEffectEvent, useImperativeHandle, useMemo } from 'react'
 import classes from './editor.module.css'
 import { type EditorProps, type EditorWords } from './editor-types.ts'
 
@@ -19,8 +19,22 @@ export function RichEditor(props: EditorProps) {
     }),
     [editor],
   )
+  // Before the editor itself sees them: it would put an image into the text.
+  const takeFiles = (event: SyntheticEvent, list: FileList) => {
+    if (list.length === 0 || !props.onFiles) return
+    event.preventDefault()
+    event.stopPropagation()
+    props.onFiles([...list])
+  }
   return (
-    <RichTextEditor editor={editor} labels={labelsOf(props.words)} className={classes['editor'] ?? ''} variant="subtle">
+    <RichTextEditor
+      editor={editor}
+      labels={labelsOf(props.words)}
+      className={classes['editor'] ?? ''}
+      variant="subtle"
+      onPasteCapture={(event) => takeFiles(event, event.clipboardData.files)}
+      onDropCapture={(event) => takeFiles(event, event.dataTransfer.files)}
+    >
       <RichTextEditor.Content
         className={classes['content'] ?? ''}
         style={{ '--editor-min': `${props.minHeight ?? 72}px` }}
@@ -31,13 +45,6 @@ export function RichEditor(props: EditorProps) {
 }
 
 function useRichEditor(props: EditorProps): Editor | null {
-  const changed = useEffectEvent((html: string) => props.onChange(html))
-  const files = useEffectEvent((list: FileList | undefined) => {
-    const given = [...(list ?? [])]
-    if (given.length === 0 || !props.onFiles) return false
-    props.onFiles(given)
-    return true
-  })
   const extensions = useMemo(
     () => [
       StarterKit.configure({ link: false, heading: false, trailingNode: false }),
@@ -46,26 +53,26 @@ function useRichEditor(props: EditorProps): Editor | null {
     ],
     [props.placeholder],
   )
-  return useEditor(
+  const editor = useEditor(
     {
       extensions,
       content: props.initial,
       autofocus: props.autoFocus ? 'end' : false,
-      onUpdate: ({ editor }) => changed(editor.isEmpty ? '' : editor.getHTML()),
       editorProps: {
         attributes: { 'aria-label': props.label, role: 'textbox', 'aria-multiline': 'true' },
-        handlePaste: (_, event) => files(event.clipboardData?.files),
-        handleDrop: (_, event) => {
-          const taken = files(event.dataTransfer?.files)
-          if (taken) event.preventDefault()
-          return taken
-        },
         // Ctrl+Enter belongs to whoever sends the text.
         handleKeyDown: (_, event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey),
       },
     },
     [extensions, props.label],
   )
+  const changed = useEffectEvent(props.onChange)
+  useEffect(() => {
+    const tell = () => changed(editor?.isEmpty ? '' : (editor?.getHTML() ?? ''))
+    editor?.on('update', tell)
+    return () => void editor?.off('update', tell)
+  }, [editor])
+  return editor
 }
 
 function Toolbar() {

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import type { Schema } from '../../schema/index.ts'
-import { freshDatabase, type TestDatabase } from '../../testing/postgres.ts'
+import type { JobTables } from '../jobs/tables.ts'
+import type { EventTables } from './tables.ts'
+import { freshDatabase, type TestDatabase } from '../db/testing/postgres.ts'
 import { createLog } from '../base/log.ts'
 import { type Db, inTransaction, openDatabase, type Tx } from '../db/index.ts'
 import { act, createEventLog, type NewEvent, type NowReaction, safePosition } from './index.ts'
 
+type Schema = EventTables & JobTables
 type Name = 'thing.made' | 'thing.followed'
 interface World {
   db: Db<Schema>

@@ -3,11 +3,10 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { type AgentActor, endpoint } from '#api/endpoint.ts'
-import type { Schema } from '../../schema/index.ts'
-import { freshDatabase, type TestDatabase } from '../../testing/postgres.ts'
+import type { JobTables as Schema } from '../jobs/tables.ts'
+import { freshDatabase, type TestDatabase } from '../db/testing/postgres.ts'
 import { createLog } from '../base/log.ts'
 import { type Connection, type Db, inTransaction, openDatabase } from '../db/index.ts'
 import { enqueue, startWorker } from '../jobs/index.ts'
@@ -59,7 +58,7 @@ test('while the database is away calls are told to try again; when it is back th
     db,
     log,
     now: () => new Date(),
-    authenticate: async () => (await sql`select 1`.execute(db), ada),
+    authenticate: async () => (await db.selectFrom('job').select('id').limit(1).execute(), ada),
   })
   const post = () => http.inject({ method: 'POST', url: '/api/v1/things', headers: { 'idempotency-key': 'one' } })
 

@@ -17,7 +17,7 @@ export function sessionCookie(name: string, token: string, options: CookieOption
 }
 
 /** The `Set-Cookie` line that ends it. */
-export function endCookie(name: string, options: { secure: boolean }): string {
+function endCookie(name: string, options: { secure: boolean }): string {
   return sessionCookie(name, '', { ...options, maxAge: 0 })
 }
 

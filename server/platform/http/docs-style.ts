@@ -19,7 +19,7 @@ nav a:hover { background: var(--raised); text-decoration: underline; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 1.4rem; margin: 3rem 0 .5rem; padding-bottom: .3rem; border-bottom: 1px solid var(--line); text-transform: capitalize; }
 h3 { font: 600 1rem/1.4 ui-monospace, monospace; margin: 0; }
-h4 { font-size: .95rem; margin: 1rem 0 .3rem; }
+h4, h3.plain { font: 600 .95rem/1.4 system-ui, sans-serif; margin: 1rem 0 .3rem; }
 article { margin: 1.25rem 0; padding: 1rem 1.15rem; border: 1px solid var(--line); border-radius: 8px; }
 article > p { margin: .4rem 0; }
 .method { display: inline-block; min-width: 4.2em; }

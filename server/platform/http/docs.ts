@@ -34,16 +34,16 @@ function start(base: string): string {
 <p>Everything lies under <code>${base}</code> and speaks JSON. Send an API key with each request; an administrator makes
 one in the settings.</p>
 ${code(`curl -H "Authorization: Bearer $KEY" "$DESK${base}/tickets?queue=open"`)}
-<h4>Errors</h4><p>What fails answers <code>{"error": {"code", "message", "fields"}}</code>; <code>fields</code> says for
+<h3 class="plain">Errors</h3><p>What fails answers <code>{"error": {"code", "message", "fields"}}</code>; <code>fields</code> says for
 each field what is wrong with it.</p>
 <table><thead><tr><th scope="col">Status</th><th scope="col">Means</th></tr></thead><tbody>
 ${ERRORS.map(([status, means]) => `<tr><td>${status}</td><td>${escape(means)}</td></tr>`).join('\n')}</tbody></table>
-<h4>Doing it once</h4><p>Send an <code>Idempotency-Key</code> of your own (up to 200 characters) with what creates
+<h3 class="plain">Doing it once</h3><p>Send an <code>Idempotency-Key</code> of your own (up to 200 characters) with what creates
 something. The same key with the same body within 24 hours is done once and answered alike; with another body it is a
 conflict. Of calls at the same moment one is done, the others get 409 with <code>Retry-After</code>.</p>
-<h4>Lists</h4><p>Long lists answer <code>{"items", "next"}</code>; give <code>next</code> as <code>cursor</code> to get
+<h3 class="plain">Lists</h3><p>Long lists answer <code>{"items", "next"}</code>; give <code>next</code> as <code>cursor</code> to get
 the following page. It is null at the end.</p>
-<h4>Limits</h4><p>100 requests a second for each key; above that, 429 with <code>Retry-After</code> in seconds.</p></section>`
+<h3 class="plain">Limits</h3><p>100 requests a second for each key; above that, 429 with <code>Retry-After</code> in seconds.</p></section>`
 }
 
 const ERRORS: readonly [string, string][] = [

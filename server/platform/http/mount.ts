@@ -26,7 +26,7 @@ export function mount<S>(http: FastifyInstance, routes: readonly Route[], contex
 }
 
 /** Puts one endpoint in its place: who may call, what is read, done once, answered as the contract says. */
-export function bind<E extends Endpoint, S>(
+function bind<E extends Endpoint, S>(
   http: FastifyInstance,
   endpoint: E,
   handler: Handler<E>,

@@ -19,7 +19,7 @@ export function limitKeys(http: FastifyInstance, perSecond: number): void {
   })
 }
 
-export function createBuckets(perSecond: number): (key: string, now: number) => boolean {
+function createBuckets(perSecond: number): (key: string, now: number) => boolean {
   const buckets = new Map<string, Bucket>()
   return (key, now) => {
     const name = key.length > 200 ? createHash('sha256').update(key).digest('base64') : key

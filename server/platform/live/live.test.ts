@@ -1,15 +1,15 @@
 import { get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Actor } from '#api/endpoint.ts'
-import type { Schema } from '../../schema/index.ts'
-import { freshDatabase, type TestDatabase } from '../../testing/postgres.ts'
+import type { EventTables as Schema } from '../events/tables.ts'
+import { runAlone } from '../db/testing/alone.ts'
+import { freshDatabase, type TestDatabase } from '../db/testing/postgres.ts'
 import { createLog } from '../base/log.ts'
 import { type Db, inTransaction, openDatabase } from '../db/index.ts'
-import { createEventLog } from '../events/index.ts'
+import { createEventLog, type NewEvent } from '../events/index.ts'
 import { createHttp } from '../http/index.ts'
 import { createLive, createSpeaker, type Live, startWakeUp, type WakeUp } from './index.ts'
 
@@ -83,13 +83,12 @@ const events = createEventLog<object, Schema, 'changed'>(
   { changed: {} },
   () => undefined,
 )
+function changed(thing: string, room: number): NewEvent<'changed'> {
+  const actor = { kind: 'system', id: null }
+  return { name: 'changed', stream: null, seq: null, at: new Date(), actor, details: { thing, room } }
+}
 async function change(thing: string, room: number): Promise<number> {
-  const at = new Date()
-  const [recorded] = await inTransaction(db, (tx) =>
-    events.record(tx, [
-      { name: 'changed', stream: null, seq: null, at, actor: { kind: 'system', id: null }, details: { thing, room } },
-    ]),
-  )
+  const [recorded] = await inTransaction(db, (tx) => events.record(tx, [changed(thing, room)]))
   return recorded?.position ?? 0
 }
 
@@ -203,16 +202,16 @@ test('nothing is lost by a client that breaks off and resumes while things chang
 
 test('a change held open by its transaction is told once it is committed', async () => {
   const client = await connect(1)
+  let recorded: () => void = () => undefined
   let commit: () => void = () => undefined
-  const details = { thing: 'slow', room: 1 }
+  const isRecorded = new Promise<void>((resolve) => (recorded = resolve))
+  const isWanted = new Promise<void>((resolve) => (commit = resolve))
   const open = inTransaction(db, async (tx) => {
-    await events.record(tx, [
-      { name: 'changed', stream: null, seq: null, at: new Date(), actor: { kind: 'system', id: null }, details },
-    ])
-    await new Promise<void>((resolve) => (commit = resolve))
+    await events.record(tx, [changed('slow', 1)])
+    recorded()
+    await isWanted
   })
-  await eventually(async () => expect(commit.name).not.toBe('commit'))
-  await sleep(50)
+  await isRecorded
   await change('quick', 1)
   wakeUp.wake()
   await sleep(200)
@@ -222,10 +221,8 @@ test('a change held open by its transaction is told once it is committed', async
 })
 
 test('whoever missed too much, or comes from another time, starts over', async () => {
-  await sql`
-    insert into event (position, name, at, actor_kind, details)
-    select nextval('event_position'), 'changed', now(), 'system', '{"thing":"x","room":1}' from generate_series(1, 5100)
-  `.execute(db)
+  const many = Array.from({ length: 5_100 }, () => changed('x', 1))
+  await inTransaction(db, (tx) => events.record(tx, many))
   live.wake()
   await sleep(100)
   const behind = await connect(1, { after: 1 })
@@ -290,8 +287,9 @@ test('what one node forgets the others forget too, and all of it after the line 
   wakeUp.spread('settings')
   wakeUp.spread('agents:7')
   await eventually(() => expect(forgotten).toEqual(['settings', 'agents:7']))
-  await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
-    db,
+  await runAlone(
+    database.connection,
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   )
   await eventually(() => expect(forgotten).toContain(undefined))
 })

@@ -29,7 +29,7 @@ export function answerTicket(desk: Desk, actor: CustomerActor, answer: Answer): 
   return once(desk, { token, content }, async () => {
     await takeTurns(desk, [{ what: 'answer customer', who: String(actor.id), limit: ANSWERS_PER_HOUR }])
     const writing = { body, attachments: await register(desk, actor, files) }
-    const received = await receiveMessage(desk, actor, number, writing, 'web')
+    const received = await receiveMessage(desk, actor, number, writing)
     if (received.outcome !== 'new-ticket') return { number, followUp: null }
     const followUp = await takesPart(desk, { ...actor, onlyTicket: null }, received.number)
     return { number: received.number, followUp }

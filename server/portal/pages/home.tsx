@@ -1,7 +1,7 @@
 import { Document, useShell } from './shell.tsx'
 
 export function HomePage({ signedOut }: { signedOut: boolean }) {
-  const { say, visitor, desk } = useShell()
+  const { say, visitor } = useShell()
   return (
     <Document title={say('nav.home')}>
       {signedOut ? (
@@ -9,7 +9,6 @@ export function HomePage({ signedOut }: { signedOut: boolean }) {
           {say('home.signedOut')}
         </p>
       ) : null}
-      <p className="above">{desk}</p>
       <h1>{say('home.title')}</h1>
       <p className="lead">{say('home.lead')}</p>
       <div className="doors">

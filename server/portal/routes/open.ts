@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { createElement } from 'react'
+import { Fault } from '#platform/base/fault.ts'
 import { findCustomer } from '../../customers/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { type Catalog, catalog } from '../../settings/index.ts'
@@ -8,7 +9,7 @@ import { formToken } from '../actions/once.ts'
 import { type Known, openTicket } from '../actions/open.ts'
 import { takeTurns } from '../actions/turns.ts'
 import { type Errors, filesError, type Wrong } from '../errors.ts'
-import { type Draft, draftOf, errorsIn } from '../intake.ts'
+import { type Draft, draftOf, errorsIn, FIELD_PREFIX } from '../intake.ts'
 import { OpenPage, type OpenProps } from '../pages/open.tsx'
 import { OpenedPage } from '../pages/opened.tsx'
 import { chosenTopic, fieldsFor, isChoiceTelling, promisedSeconds, publicTopics } from '../topics.ts'
@@ -65,9 +66,21 @@ async function open(desk: Desk, visit: Visit, settings: Catalog) {
     const status = asksMore && Object.keys(errors).length === 0 ? 200 : form.sent.tooLarge === null ? 400 : 413
     return showForm(desk, visit, settings, { ...again, errors, asksMore, status })
   }
-  const created = await openTicket(desk, known, { draft, fields, files: form.files, token, ip: request.ip })
+  const opening = { draft, fields, files: form.files, token, ip: request.ip }
+  const created = await openTicket(desk, known, opening).catch(refusedFields)
+  if (created instanceof Map) {
+    return showForm(desk, visit, settings, { ...again, errors: Object.fromEntries(created), status: 400 })
+  }
   await letIn(desk, visit, { customer: created.requester, ticket: created.id })
   return leadTo(reply, `/opened?number=${created.number}`)
+}
+
+/** What the desk refused though the form seemed right, such as a topic that was withdrawn meanwhile. */
+function refusedFields(error: unknown): Map<string, Wrong> {
+  const names = error instanceof Fault && error.code === 'invalid' ? Object.keys(error.fields ?? {}) : []
+  if (names.length === 0) throw error
+  const inputs = names.map((name) => (name.startsWith('fields.') ? FIELD_PREFIX + name.slice('fields.'.length) : name))
+  return new Map(inputs.map((input) => [input, { word: 'wrong.value' }]))
 }
 
 interface Filled {

@@ -135,7 +135,7 @@ create table customer (
 );
 create unique index customer_email on customer (lower(email));
 create index customer_organisation on customer (organisation_id);
-create index customer_name on customer (lower(name) text_pattern_ops, id);
+create index customer_name on customer (lower(name), id);
 create index customer_email_start on customer (lower(email) text_pattern_ops);
 -- The words of a name; the same expression stands in customers/store/customers.ts.
 create index customer_words on customer using gin (to_tsvector('simple', translate(name, '._-@/''', '      ')));

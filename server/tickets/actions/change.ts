@@ -16,7 +16,7 @@ import { readChangedSince } from '../store/timeline.ts'
 import { readTicketJson } from '../store/tickets.ts'
 import { append, nextSeq } from '../work.ts'
 import { assign } from './assign.ts'
-import { type Hand, putBack, statusRules, takeTicket } from './hand.ts'
+import { type Doing, type Hand, putBack, statusRules, takeTicket } from './hand.ts'
 import { prepare } from './message.ts'
 import { addNote } from './note.ts'
 import { timelineOf } from './read.ts'
@@ -29,18 +29,19 @@ export async function changeTicket(desk: Desk, actor: AgentActor, number: string
   const comment = change.comment === undefined ? null : await prepare(desk, actor, { body: change.comment })
   const [settings, people, rules] = await Promise.all([catalog(desk), directory(desk), statusRules(desk)])
   return act(desk, async (tx) => {
-    const hand = await takeTicket(desk, tx, actor, { number })
+    const doing = { desk, tx, actor }
+    const hand = await takeTicket(doing, { number })
     await refuseOverwriting(desk, tx, hand, change)
-    if (comment) await addNote(tx, actor, hand, comment)
+    if (comment) await addNote(doing, hand, comment)
     if (change.department !== undefined) transfer(people, actor, hand, change.department)
     assign(people, actor, hand, change)
-    await update(tx, settings, actor, hand, change)
+    await update(doing, settings, hand, change)
     const status = change.status ?? (change.holdUntil === undefined ? undefined : hand.work.ticket.status)
     if (status !== undefined) {
       const wish = { status, holdUntil: change.holdUntil, explained: comment !== null, by: 'agent' as const }
       changeStatus(hand.work, wish, { rules, actor, sight: hand.sight, values: hand.fields })
     }
-    await putBack(desk, tx, actor, hand)
+    await putBack(doing, hand)
     return hand.work.id
   })
 }
@@ -58,7 +59,7 @@ async function refuseOverwriting(desk: Desk, tx: Tx, hand: Hand, change: Change)
   throw new Fault('conflict', 'Somebody changed the same meanwhile.', { fields, more: { since, current } })
 }
 
-async function update(tx: Tx, settings: Catalog, actor: AgentActor, hand: Hand, change: Change): Promise<void> {
+async function update({ tx, actor }: Doing, settings: Catalog, hand: Hand, change: Change): Promise<void> {
   const { ticket } = hand.work
   const seq = nextSeq(hand.work)
   const patch = plainPatch(settings, hand, change)
@@ -72,7 +73,7 @@ async function update(tx: Tx, settings: Catalog, actor: AgentActor, hand: Hand, 
     if (!(await findCustomer(tx, { id: change.requester }))) throw invalid('requester', 'There is no such customer.')
     patch.requester = change.requester
   }
-  if (change.fields) patch.fields = fieldPatch(settings, hand, change.fields, seq, texts)
+  if (change.fields) patch.fields = fieldPatch(settings, hand, change.fields, { seq, texts })
   const needed = neededFor(patch, hand)
   for (const permission of needed) {
     if (!may(actor, permission, hand.sight)) throw forbidden('Your role does not allow this change here.')
@@ -98,7 +99,12 @@ export function known(field: string, things: ReadonlyMap<string, { name: string;
   return key
 }
 
-function fieldPatch(settings: Catalog, hand: Hand, values: FieldValues, seq: number, texts: Record<string, unknown>) {
+function fieldPatch(
+  settings: Catalog,
+  hand: Hand,
+  values: FieldValues,
+  { seq, texts }: { seq: number; texts: Record<string, unknown> },
+) {
   const rules = [...settings.fields.values()].filter((rule) => !rule.disabled)
   const clean = checkValues(values, rules)
   const patch: Record<string, number | null> = {}

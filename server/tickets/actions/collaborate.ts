@@ -16,24 +16,26 @@ export async function addCollaborator(
   { email, name }: { email: string; name?: string | undefined },
 ): Promise<number> {
   return act(desk, async (tx) => {
-    const hand = await takeTicket(desk, tx, actor, { number })
+    const doing = { desk, tx, actor }
+    const hand = await takeTicket(doing, { number })
     if (!may(actor, 'ticket.edit', hand.sight)) throw forbidden('Your role does not allow this here.')
     const customer = await customerFor(tx, name === undefined ? { email } : { email, name }, desk.now())
     if (customer.id === hand.work.ticket.requester) throw invalid('email', 'This is the requester.')
-    await addTaker(tx, hand, customer.id)
-    await putBack(desk, tx, actor, hand)
+    await addTaker(tx, hand, customer)
+    await putBack(doing, hand)
     return hand.work.id
   })
 }
 
 export async function removeCollaborator(desk: Desk, actor: AgentActor, number: string, customer: number): Promise<number> {
   return act(desk, async (tx) => {
-    const hand = await takeTicket(desk, tx, actor, { number })
+    const doing = { desk, tx, actor }
+    const hand = await takeTicket(doing, { number })
     if (!may(actor, 'ticket.edit', hand.sight)) throw forbidden('Your role does not allow this here.')
     if (await deleteCollaborator(tx, hand.work.id, customer)) {
       append(hand.work, { name: 'ticket.collaborator-removed', details: { customer } })
     }
-    await putBack(desk, tx, actor, hand)
+    await putBack(doing, hand)
     return hand.work.id
   })
 }

@@ -6,7 +6,7 @@ import { forbidden, invalid } from '#platform/base/fault.ts'
 import { act } from '#platform/events/index.ts'
 import { type Directory, directory } from '../../agents/index.ts'
 import { customerFor } from '../../customers/index.ts'
-import type { Desk, Tx } from '../../schema/desk.ts'
+import type { Desk } from '../../schema/desk.ts'
 import { type Catalog, catalog } from '../../settings/index.ts'
 import { type Settled, settle } from '../defaults.ts'
 import { checkValues, demandRequired, fieldsOf } from '../fields.ts'
@@ -16,7 +16,7 @@ import { append } from '../work.ts'
 import { assigneeFor, teamFor, whyNot } from './assign.ts'
 import { type Birth, bear } from './bear.ts'
 import { known } from './change.ts'
-import { type Hand, putBack, statusRules } from './hand.ts'
+import { type Doing, type Hand, putBack, statusRules } from './hand.ts'
 import { type Prepared, prepare } from './message.ts'
 import { addNote } from './note.ts'
 import { addTaker, answer } from './reply.ts'
@@ -83,16 +83,17 @@ async function create(desk: Desk, actor: Actor, intake: Intake, terms: Terms): P
     dueAt: intake.dueAt ? futureMoment(desk, intake.dueAt) : null,
   }
   return act(desk, async (tx) => {
+    const doing = { desk, tx, actor }
     const requester = await customerFor(tx, { email: intake.requester.email ?? null, name: intake.requester.name }, desk.now())
     const hand = await bear(desk, tx, { ...birth, requester, opening })
     for (const address of intake.cc ?? []) {
       const taker = await customerFor(tx, { email: address }, desk.now())
-      await addTaker(tx, hand, taker.id)
+      await addTaker(tx, hand, taker)
     }
     assignFirst(terms, hand)
-    await addExtras(desk, tx, actor, hand, extras, rules)
+    await addExtras(doing, hand, extras, rules)
     setFirstStatus(actor, hand, terms, rules)
-    await putBack(desk, tx, actor, hand)
+    await putBack(doing, hand)
     return { id: hand.work.id, number: hand.work.ticket.number, requester: requester.id }
   })
 }
@@ -157,18 +158,17 @@ async function prepareExtras(desk: Desk, actor: Actor, intake: Intake): Promise<
 }
 
 async function addExtras(
-  desk: Desk,
-  tx: Tx,
-  actor: Actor,
+  doing: Doing,
   hand: Hand,
   { reply, note }: Extras,
   rules: Awaited<ReturnType<typeof statusRules>>,
 ): Promise<void> {
-  if (note) await addNote(tx, actor, hand, note)
+  const { actor } = doing
+  if (note) await addNote(doing, hand, note)
   if (!reply || actor.kind !== 'agent') return
   const permissions = actor.departments.get(hand.work.ticket.department) ?? actor.elsewhere
   if (!permissions.has('ticket.reply')) throw forbidden('Your role does not allow replying here.')
-  await answer(desk, tx, actor, hand, reply.prepared, { status: reply.status, rules })
+  await answer({ ...doing, actor }, hand, reply.prepared, { status: reply.status, rules })
 }
 
 /** The status asked for; one that cannot be set is refused for an agent and passed over as a topic's default. */

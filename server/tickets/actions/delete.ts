@@ -17,13 +17,14 @@ export async function restoreTicket(desk: Desk, actor: AgentActor, number: strin
 
 async function setDeleted(desk: Desk, actor: AgentActor, number: string, deleted: boolean): Promise<number> {
   return act(desk, async (tx) => {
-    const hand = await takeTicket(desk, tx, actor, { number }, { evenDeleted: true })
+    const doing = { desk, tx, actor }
+    const hand = await takeTicket(doing, { number }, { evenDeleted: true })
     if (!may(actor, 'ticket.delete', hand.sight)) throw forbidden('Your role does not allow deleting here.')
     if ((hand.work.ticket.deletedAt !== null) !== deleted) {
       const name = deleted ? 'ticket.deleted' : 'ticket.restored'
       append(hand.work, { name, patch: { deletedAt: deleted ? hand.work.at : null } })
     }
-    await putBack(desk, tx, actor, hand)
+    await putBack(doing, hand)
     return hand.work.id
   })
 }

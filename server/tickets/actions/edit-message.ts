@@ -10,10 +10,11 @@ import { putBack, takeTicket } from './hand.ts'
 import { prepare, type Writing } from './message.ts'
 
 /** Corrects a reply or a note; the earlier words stay as a version. What a customer wrote stays as they wrote it. */
-export async function editMessage(desk: Desk, actor: AgentActor, number: string, id: number, writing: Writing): Promise<void> {
+export async function editMessage(desk: Desk, actor: AgentActor, { number, message: id }: { number: string; message: number }, writing: Writing): Promise<void> {
   const { text, html } = await prepare(desk, actor, writing)
   await act(desk, async (tx) => {
-    const hand = await takeTicket(desk, tx, actor, { number })
+    const doing = { desk, tx, actor }
+    const hand = await takeTicket(doing, { number })
     const message = await findMessage(tx, hand.work.id, id)
     if (!message) throw notFound('This message')
     if (message.kind === 'message') throw new Fault('forbidden', 'What a customer wrote cannot be edited.')
@@ -24,6 +25,6 @@ export async function editMessage(desk: Desk, actor: AgentActor, number: string,
     await reviseMessage(tx, message, { text, html, htmlVersion: sanitiserVersion }, { agentId: actor.id, at: hand.work.at })
     if (message.seq === hand.work.ticket.heardSeq) hand.preview = preview(text)
     append(hand.work, { name: 'ticket.message-edited', details: { message: id } })
-    await putBack(desk, tx, actor, hand)
+    await putBack(doing, hand)
   })
 }

@@ -23,7 +23,8 @@ export async function escalateTicket(desk: Desk, actor: AgentActor, number: stri
   const why = await prepare(desk, actor, { body: reason })
   const [people, { priorities }] = await Promise.all([directory(desk), catalog(desk)])
   return act(desk, async (tx) => {
-    const hand = await takeTicket(desk, tx, actor, { number })
+    const doing = { desk, tx, actor }
+    const hand = await takeTicket(doing, { number })
     const { ticket } = hand.work
     if (!may(actor, 'ticket.assign', hand.sight)) throw forbidden('Your role does not allow escalating here.')
     if (!isOpen(ticket.category)) throw invalid('to', 'Only a ticket that is still open can be escalated.')
@@ -37,11 +38,11 @@ export async function escalateTicket(desk: Desk, actor: AgentActor, number: stri
     if (to.team !== undefined) patch.team = teamFor(people, to.team)
     patch.priority = nextHigher([...priorities.values()], ticket.priority)
     patch.escalatedAt = hand.work.at
-    const note = await addNote(tx, actor, hand, why)
+    const note = await addNote(doing, hand, why)
     const named = Object.fromEntries(Object.entries(to).filter(([, value]) => value !== undefined)) as Record<string, string>
     const target = typeof patch.assignee === 'number' && to.agent !== undefined ? { ...named, agent: patch.assignee } : named
     append(hand.work, { name: 'ticket.escalated', patch, details: { to: target, reason: note } })
-    await putBack(desk, tx, actor, hand)
+    await putBack(doing, hand)
     return hand.work.id
   })
 }

@@ -9,6 +9,13 @@ import type { StatusRules } from '../status.ts'
 import { findTicket, insertTexts, saveTicket, type Words } from '../store/tickets.ts'
 import { type Work, workOn } from '../work.ts'
 
+/** Somebody acting, within one transaction. */
+export interface Doing<By extends Actor = Actor> {
+  desk: Desk
+  tx: Tx
+  actor: By
+}
+
 /** A ticket taken in hand, locked until the act ends. */
 export interface Hand {
   work: Work
@@ -16,14 +23,14 @@ export interface Hand {
   sight: Sight
   subject: string
   fields: Record<string, unknown>
+  /** Somebody can be mailed. */
+  mailable: boolean
   preview?: string
 }
 
 /** Takes the ticket within what the actor may see. Throws `not-found`, or `conflict` where it is deleted. */
 export async function takeTicket(
-  desk: Desk,
-  tx: Tx,
-  actor: Actor,
+  { desk, tx, actor }: Doing,
   which: { number: string } | { id: number },
   { evenDeleted = false } = {},
 ): Promise<Hand> {
@@ -31,19 +38,20 @@ export async function takeTicket(
   if (!found) throw notFound('This ticket')
   if (found.sight.deleted && !evenDeleted) throw new Fault('conflict', 'This ticket is deleted. Restore it first.')
   const work = workOn(found.id, toState(found.row), desk.now())
-  return { work, sight: found.sight, subject: found.subject, fields: found.fields }
+  return { work, sight: found.sight, subject: found.subject, fields: found.fields, mailable: found.mailable }
 }
 
 /** Saves what became of the ticket and records its entries. */
-export async function putBack(desk: Desk, tx: Tx, actor: Actor, hand: Hand): Promise<DeskEvent[]> {
+export async function putBack(doing: Doing, hand: Hand): Promise<DeskEvent[]> {
   const { work } = hand
+  const { tx } = doing
   if (work.entries.length === 0) return []
   const texts = work.entries.flatMap(({ seq, texts }) =>
     Object.entries(texts).map(([field, value]) => ({ seq, field, value })),
   )
   await insertTexts(tx, work.id, texts)
   await saveTicket(tx, work.id, work.ticket, wordsOf(hand))
-  return recordEntries(desk, tx, actor, work)
+  return recordEntries(doing, work)
 }
 
 function wordsOf({ work, subject, fields, preview }: Hand): Words {
@@ -55,7 +63,7 @@ function wordsOf({ work, subject, fields, preview }: Hand): Words {
   }
 }
 
-async function recordEntries(desk: Desk, tx: Tx, actor: Actor, work: Work): Promise<DeskEvent[]> {
+async function recordEntries({ desk, tx, actor }: Doing, work: Work): Promise<DeskEvent[]> {
   const who = actorOfEvent(actor)
   const first = work.entries[0]?.seq ?? 0
   const events = work.entries.map((entry) => ({

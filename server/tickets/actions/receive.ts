@@ -14,7 +14,7 @@ import { insertLink } from '../store/people.ts'
 import { append, nextSeq } from '../work.ts'
 import { whyNot } from './assign.ts'
 import { bear } from './bear.ts'
-import { type Hand, putBack, takeTicket } from './hand.ts'
+import { type Doing, type Hand, putBack, takeTicket } from './hand.ts'
 import { type Prepared, prepare, writeMessage, type Writing } from './message.ts'
 import { addTaker } from './reply.ts'
 
@@ -30,13 +30,13 @@ export async function receiveMessage(
   desk: Desk,
   actor: CustomerActor,
   number: string,
-  writing: Writing,
-  channel: Source,
+  { channel = 'web', ...writing }: Writing & { channel?: Source },
 ): Promise<Received> {
   const prepared = await prepare(desk, actor, writing)
   return act(desk, async (tx) => {
-    const hand = await takeTicket(desk, tx, actor, { number })
-    return hear(desk, tx, actor, hand, { customer: actor.id, prepared, channel })
+    const doing = { desk, tx, actor }
+    const hand = await takeTicket(doing, { number })
+    return hear(doing, hand, { customer: actor.id, prepared, channel })
   })
 }
 
@@ -49,11 +49,12 @@ export async function recordMessage(
 ): Promise<Received> {
   const prepared = await prepare(desk, actor, writing)
   return act(desk, async (tx) => {
-    const hand = await takeTicket(desk, tx, actor, { number })
+    const doing = { desk, tx, actor }
+    const hand = await takeTicket(doing, { number })
     if (!may(actor, 'ticket.reply', hand.sight)) throw forbidden('Your role does not allow writing here.')
     const who = from.email ? await customerFor(tx, { email: from.email, ...named(from) }, desk.now()) : null
     const customer = who?.id ?? hand.work.ticket.requester
-    return hear(desk, tx, actor, hand, { customer, prepared, channel: 'phone' })
+    return hear(doing, hand, { customer, prepared, channel: 'phone' })
   })
 }
 
@@ -67,11 +68,13 @@ interface Heard {
   channel: Source
 }
 
-async function hear(desk: Desk, tx: Tx, actor: CustomerActor | AgentActor, hand: Hand, heard: Heard): Promise<Received> {
+async function hear(doing: Doing<CustomerActor | AgentActor>, hand: Hand, heard: Heard): Promise<Received> {
+  const { desk, tx } = doing
   const { settings } = await catalog(desk)
   const outcome = answerTo(hand.work.ticket, desk.now(), settings.reopenDays)
-  if (outcome === 'new-ticket') return openFollowUp(desk, tx, actor, hand, heard)
-  await addTaker(tx, hand, heard.customer)
+  if (outcome === 'new-ticket') return openFollowUp(doing, hand, heard)
+  const customer = await findCustomer(tx, { id: heard.customer })
+  if (customer) await addTaker(tx, hand, customer)
   const message = await write(tx, hand, heard)
   const seq = append(hand.work, {
     name: 'ticket.message-received',
@@ -79,7 +82,7 @@ async function hear(desk: Desk, tx: Tx, actor: CustomerActor | AgentActor, hand:
     details: { message },
   })
   if (outcome !== 'stays') await open(desk, hand, seq)
-  await putBack(desk, tx, actor, hand)
+  await putBack(doing, hand)
   return { number: hand.work.ticket.number, message, outcome }
 }
 
@@ -104,7 +107,8 @@ export function keptAssignee(people: Directory, hand: Hand): Patch {
 }
 
 /** Closed too long ago: the message opens a new ticket, linked to the old one. */
-async function openFollowUp(desk: Desk, tx: Tx, actor: CustomerActor | AgentActor, old: Hand, heard: Heard): Promise<Received> {
+async function openFollowUp(doing: Doing<CustomerActor | AgentActor>, old: Hand, heard: Heard): Promise<Received> {
+  const { desk, tx } = doing
   const { settings, priorities } = await catalog(desk)
   const requester = await findCustomer(tx, { id: heard.customer })
   if (!requester) throw new Error(`customer ${heard.customer} vanished`)
@@ -118,8 +122,8 @@ async function openFollowUp(desk: Desk, tx: Tx, actor: CustomerActor | AgentActo
   await insertLink(tx, hand.work.id, old.work.id, 'follow-up')
   append(hand.work, { name: 'ticket.linked', details: { ticket: old.work.id } })
   const message = hand.work.entries[1]?.details['message'] as number
-  await putBack(desk, tx, actor, hand)
+  await putBack(doing, hand)
   append(old.work, { name: 'ticket.linked', details: { ticket: hand.work.id } })
-  await putBack(desk, tx, actor, old)
+  await putBack(doing, old)
   return { number: hand.work.ticket.number, message, outcome: 'new-ticket' }
 }

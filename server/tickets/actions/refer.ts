@@ -27,25 +27,27 @@ export async function referTicket(
   const targets = targetsOf(await directory(desk), actor, to)
   const words = comment === undefined ? null : await prepare(desk, actor, { body: comment })
   return act(desk, async (tx) => {
-    const hand = await takeTicket(desk, tx, actor, { number })
+    const doing = { desk, tx, actor }
+    const hand = await takeTicket(doing, { number })
     if (!may(actor, 'ticket.refer', hand.sight)) throw forbidden('Your role does not allow referring here.')
-    if (words) await addNote(tx, actor, hand, words)
+    if (words) await addNote(doing, hand, words)
     for (const target of targets) {
       if (await insertReferral(tx, hand.work.id, target)) append(hand.work, { name: 'ticket.referred', details: { ...target } })
     }
-    await putBack(desk, tx, actor, hand)
+    await putBack(doing, hand)
     return readReferrals(tx, hand.work.id)
   })
 }
 
 export async function endReferral(desk: Desk, actor: AgentActor, number: string, target: Referral): Promise<Referral[]> {
   return act(desk, async (tx) => {
-    const hand = await takeTicket(desk, tx, actor, { number })
+    const doing = { desk, tx, actor }
+    const hand = await takeTicket(doing, { number })
     if (!may(actor, 'ticket.refer', hand.sight)) throw forbidden('Your role does not allow this here.')
     if (await deleteReferral(tx, hand.work.id, target)) {
       append(hand.work, { name: 'ticket.referral-ended', details: { ...target } })
     }
-    await putBack(desk, tx, actor, hand)
+    await putBack(doing, hand)
     return readReferrals(tx, hand.work.id)
   })
 }

@@ -2,7 +2,7 @@ import type { AgentActor } from '#api/endpoint.ts'
 import { Fault, forbidden } from '#platform/base/fault.ts'
 import { act } from '#platform/events/index.ts'
 import { actorFor, directory } from '../../agents/index.ts'
-import { customerFor } from '../../customers/index.ts'
+import { type CustomerEntry, customerFor } from '../../customers/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { refusal } from '../assignment.ts'
 import { onReply } from '../lifecycle.ts'
@@ -12,7 +12,7 @@ import { changeStatus, type StatusRules } from '../status.ts'
 import { readMessages } from '../store/messages.ts'
 import { insertCollaborator } from '../store/people.ts'
 import { append, nextSeq } from '../work.ts'
-import { type Hand, putBack, statusRules, takeTicket } from './hand.ts'
+import { type Doing, type Hand, putBack, statusRules, takeTicket } from './hand.ts'
 import { type Prepared, prepare, writeMessage, type Writing } from './message.ts'
 
 export interface Reply extends Writing {
@@ -28,26 +28,25 @@ export async function replyToTicket(desk: Desk, actor: AgentActor, number: strin
   const prepared = await prepare(desk, actor, reply)
   const rules = await statusRules(desk)
   return act(desk, async (tx) => {
-    const hand = await takeTicket(desk, tx, actor, { number })
+    const doing = { desk, tx, actor }
+    const hand = await takeTicket(doing, { number })
     if (!may(actor, 'ticket.reply', hand.sight)) throw forbidden('Your role does not allow replying here.')
     await refuseStale(tx, hand, reply.seen)
     for (const address of reply.cc ?? []) await addByAddress(desk, tx, hand, address)
-    const message = await answer(desk, tx, actor, hand, prepared, { ...reply, rules })
-    await putBack(desk, tx, actor, hand)
+    const message = await answer(doing, hand, prepared, { ...reply, rules })
+    await putBack(doing, hand)
     return message
   })
 }
 
 /** Writes the reply into the hand: the message, the claim, the status. For whoever has the ticket in hand. */
 export async function answer(
-  desk: Desk,
-  tx: Tx,
-  actor: AgentActor,
+  { desk, tx, actor }: Doing<AgentActor>,
   hand: Hand,
   prepared: Prepared,
   { status, holdUntil, rules }: { status?: string | undefined; holdUntil?: string | null | undefined; rules: StatusRules },
 ): Promise<number> {
-  const author = { kind: 'reply', agentId: actor.id, customerId: null, channel: 'agent', delivery: 'queued' } as const
+  const author = { kind: 'reply', agentId: actor.id, customerId: null, channel: 'agent', delivery: hand.mailable ? 'queued' : 'none' } as const
   const message = await writeMessage(tx, hand, prepared, author)
   const seq = append(hand.work, {
     name: 'ticket.replied',
@@ -72,11 +71,12 @@ async function refuseStale(tx: Tx, hand: Hand, seen: number | undefined): Promis
 
 async function addByAddress(desk: Desk, tx: Tx, hand: Hand, address: string): Promise<void> {
   const customer = await customerFor(tx, { email: address }, desk.now())
-  await addTaker(tx, hand, customer.id)
+  await addTaker(tx, hand, customer)
 }
 
 /** Makes a customer take part, unless they do already. */
-export async function addTaker(tx: Tx, hand: Hand, customer: number): Promise<boolean> {
+export async function addTaker(tx: Tx, hand: Hand, { id: customer, email }: Pick<CustomerEntry, 'id' | 'email'>): Promise<boolean> {
+  hand.mailable ||= email !== null
   if (customer === hand.work.ticket.requester) return false
   if (!(await insertCollaborator(tx, hand.work.id, customer))) return false
   append(hand.work, { name: 'ticket.collaborator-added', details: { customer } })

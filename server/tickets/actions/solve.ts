@@ -14,10 +14,11 @@ export async function closeAsCustomer(desk: Desk, actor: CustomerActor, number: 
   const closed = [...statuses.values()].find(({ category, disabled }) => category === 'closed' && !disabled)
   if (!closed) throw new Error('there is no status of the category closed')
   await act(desk, async (tx) => {
-    const hand = await takeTicket(desk, tx, actor, { number })
+    const doing = { desk, tx, actor }
+    const hand = await takeTicket(doing, { number })
     if (hand.work.ticket.category === 'closed') return
     enter(hand.work, 'closed', toStatus(hand.work.ticket, closed, hand.work.at), { by: 'customer' })
-    await putBack(desk, tx, actor, hand)
+    await putBack(doing, hand)
   })
 }
 
@@ -25,13 +26,14 @@ export async function closeAsCustomer(desk: Desk, actor: CustomerActor, number: 
 export async function reopenAsCustomer(desk: Desk, actor: CustomerActor, number: string): Promise<void> {
   const { settings } = await catalog(desk)
   await act(desk, async (tx) => {
-    const hand = await takeTicket(desk, tx, actor, { number })
+    const doing = { desk, tx, actor }
+    const hand = await takeTicket(doing, { number })
     const outcome = answerTo(hand.work.ticket, desk.now(), settings.reopenDays)
     if (outcome === 'new-ticket') {
       throw new Fault('conflict', 'This ticket was closed too long ago to be reopened. Write a message: it opens a new one.')
     }
     if (outcome !== 'reopens') return
     await open(desk, hand)
-    await putBack(desk, tx, actor, hand)
+    await putBack(doing, hand)
   })
 }

@@ -46,9 +46,10 @@ export async function closeSilent(desk: Desk): Promise<void> {
 /** Looks again under the lock: on another node, or by a person, it may have happened already. */
 async function onTicket(desk: Desk, id: number, change: (hand: Hand) => void): Promise<void> {
   await act(desk, async (tx) => {
-    const hand = await takeTicket(desk, tx, timer, { id }, { evenDeleted: true })
+    const doing = { desk, tx, actor: timer }
+    const hand = await takeTicket(doing, { id }, { evenDeleted: true })
     if (hand.sight.deleted) return
     change(hand)
-    await putBack(desk, tx, timer, hand)
+    await putBack(doing, hand)
   })
 }

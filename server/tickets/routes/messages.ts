@@ -20,7 +20,7 @@ export function messageRoutes(desk: Desk): Route[] {
       answer((await recordMessage(desk, actor, params.number, body)).message),
     ),
     route(api.edit, async ({ actor, params, body }) => {
-      await editMessage(desk, actor, params.number, params.message, body)
+      await editMessage(desk, actor, params, body)
       return answer(params.message)
     }),
     route(api.versions, async ({ actor, params }) => ({

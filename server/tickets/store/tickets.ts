@@ -16,6 +16,8 @@ export interface Found {
   subject: string
   fields: Record<string, unknown>
   sight: Sight
+  /** Somebody among the requester and those who take part has an address. */
+  mailable: boolean
 }
 
 type FoundRow = TicketRow & {
@@ -23,6 +25,7 @@ type FoundRow = TicketRow & {
   subject: string
   fields: Record<string, unknown>
   organisation_id: number | null
+  mailable: boolean
   collaborators: number[]
   referrals: Sight['referrals']
 }
@@ -38,13 +41,16 @@ export async function findTicket(
   if (lock) await sql`select 1 from ticket t where ${key} for update`.execute(db)
   const { rows } = await sql<FoundRow>`
     select t.*, c.organisation_id,
+      c.email is not null or exists (
+        select from collaborator k join customer o on o.id = k.customer_id where k.ticket_id = t.id and o.email is not null
+      ) as mailable,
       array(select customer_id from collaborator k where k.ticket_id = t.id) as collaborators,
       coalesce((select json_agg(json_build_object('kind', r.kind, 'key', r.key)) from referral r where r.ticket_id = t.id), '[]') as referrals
     from ticket t join customer c on c.id = t.requester_id
     where ${key} and ${visibleTo(actor)}
   `.execute(db)
   const row = rows[0]
-  return row ? { id: row.id, row, subject: row.subject, fields: row.fields, sight: sightOf(row) } : null
+  return row ? { id: row.id, row, subject: row.subject, fields: row.fields, sight: sightOf(row), mailable: row.mailable } : null
 }
 
 function sightOf(row: FoundRow): Sight {

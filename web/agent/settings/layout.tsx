@@ -14,6 +14,7 @@ export function SettingsLayout() {
   if (!admin) {
     return (
       <EmptyState
+        heading
         icon={<IconLock stroke={1.6} aria-hidden />}
         title={t('notAllowed.title')}
         text={t('notAllowed.text')}

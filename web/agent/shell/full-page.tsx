@@ -25,12 +25,22 @@ export function PageProblem({ error, reset }: ErrorComponentProps) {
   )
 }
 
+/** The app itself could not be shown. */
+export function AppProblem(props: ErrorComponentProps) {
+  return (
+    <main className={classes['page']}>
+      <PageProblem {...props} />
+    </main>
+  )
+}
+
 /** An address that leads nowhere. */
 export function Lost() {
   const { t } = useTranslation('shell')
   return (
-    <div className={classes['page']}>
+    <main className={classes['page']}>
       <EmptyState
+        heading
         icon={<IconMapPinOff stroke={1.6} aria-hidden />}
         title={t('lost.title')}
         text={t('lost.text')}
@@ -40,6 +50,6 @@ export function Lost() {
           </Button>
         }
       />
-    </div>
+    </main>
   )
 }

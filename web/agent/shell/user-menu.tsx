@@ -1,7 +1,8 @@
-import { type FloatingPosition, Menu, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core'
+import { type FloatingPosition, Popover, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core'
 import { IconBook2, IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '#api/agents.ts'
 import { call } from '../../lib/api.ts'
@@ -21,22 +22,26 @@ interface UserMenuProps {
   onKeys: () => void
 }
 
+/** Who one is, colours, language, keys, sign out. */
 export function UserMenu({ size, position, className, withWord = false, onKeys }: UserMenuProps) {
   const { t } = useTranslation('shell')
   const me = useMe()
+  const [opened, setOpened] = useState(false)
+  const label = t('me.menu', { name: me.name })
   return (
-    <Menu position={position} width={248} offset={8}>
-      <Menu.Target>
+    <Popover position={position} width={256} offset={8} trapFocus returnFocus opened={opened} onChange={setOpened}>
+      <Popover.Target>
         <button
           type="button"
           className={className}
-          {...(withWord ? {} : { 'aria-label': t('me.menu', { name: me.name }) })}
+          onClick={() => setOpened(!opened)}
+          {...(withWord ? {} : { 'aria-label': label })}
         >
           <Avatar name={me.name} size={size} />
           {withWord ? t('me.short') : null}
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown p={8} aria-label={label}>
         <div className={classes['who']}>
           <Text fw={600} truncate>
             {me.name}
@@ -45,22 +50,15 @@ export function UserMenu({ size, position, className, withWord = false, onKeys }
             {me.email}
           </Text>
         </div>
-        <Menu.Divider />
         <Choices />
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconKeyboard size={16} stroke={1.6} />}
-          rightSection={<Kbd combo="?" />}
-          onClick={onKeys}
-        >
-          {t('keys.title')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconBook2 size={16} stroke={1.6} />} component="a" href="/api/docs" target="_blank">
-          {t('me.api')}
-        </Menu.Item>
-        <SignOutItem />
-      </Menu.Dropdown>
-    </Menu>
+        <Acts
+          onKeys={() => {
+            setOpened(false)
+            onKeys()
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 
@@ -90,7 +88,7 @@ function Choices() {
   )
 }
 
-function SignOutItem() {
+function Acts({ onKeys }: { onKeys: () => void }) {
   const { t } = useTranslation('shell')
   const navigate = useNavigate()
   const { showProblem } = useProblem()
@@ -103,8 +101,20 @@ function SignOutItem() {
     onError: showProblem,
   })
   return (
-    <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={() => leave.mutate()}>
-      {t('me.signOut')}
-    </Menu.Item>
+    <div className={classes['acts']}>
+      <button type="button" onClick={onKeys}>
+        <IconKeyboard size={16} stroke={1.6} aria-hidden />
+        {t('keys.title')}
+        <Kbd combo="?" />
+      </button>
+      <a href="/api/docs" target="_blank" rel="noreferrer">
+        <IconBook2 size={16} stroke={1.6} aria-hidden />
+        {t('me.api')}
+      </a>
+      <button type="button" onClick={() => leave.mutate()}>
+        <IconLogout size={16} stroke={1.6} aria-hidden />
+        {t('me.signOut')}
+      </button>
+    </div>
   )
 }

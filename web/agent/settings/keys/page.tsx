@@ -25,7 +25,7 @@ export function KeysPage() {
     { key: 'used', header: t('keys.used'), cell: (row) => (row.lastUsedAt ? <Moment at={row.lastUsedAt} /> : '–') },
     {
       key: 'act',
-      header: '',
+      header: t('keys.state'),
       cell: (row) =>
         row.revokedAt ? (
           <Chip>{t('keys.revoked')}</Chip>

@@ -13,7 +13,7 @@ export function SlasPage() {
   const locale = useLocale()
   const columns = (open: (row: Sla) => void): Column<Sla>[] => [
     { key: 'name', header: t('field.name'), cell: (row) => <RowAct onClick={() => open(row)}>{row.name}</RowAct> },
-    { key: 'marks', header: '', cell: (row) => <OutOfUse disabled={row.disabled} /> },
+    { key: 'marks', header: t('marks'), cell: (row) => <OutOfUse disabled={row.disabled} /> },
     {
       key: 'within',
       header: t('slas.within'),

@@ -28,7 +28,7 @@ export function StatusesPage() {
       cell: (row) => <CategoryLabel category={row.category} />,
       phone: true,
     },
-    { key: 'marks', header: '', cell: (row) => <OutOfUse disabled={row.disabled} /> },
+    { key: 'marks', header: t('marks'), cell: (row) => <OutOfUse disabled={row.disabled} /> },
     { key: 'position', header: t('field.position'), cell: (row) => row.position, align: 'end' },
   ]
   return (

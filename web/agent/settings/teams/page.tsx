@@ -13,7 +13,7 @@ export function TeamsPage() {
   const { t } = useTranslation('settings')
   const columns = (open: (row: Team) => void): Column<Team>[] => [
     { key: 'name', header: t('field.name'), cell: (row) => <RowAct onClick={() => open(row)}>{row.name}</RowAct> },
-    { key: 'marks', header: '', cell: (row) => <OutOfUse disabled={row.disabled} />, phone: true },
+    { key: 'marks', header: t('marks'), cell: (row) => <OutOfUse disabled={row.disabled} />, phone: true },
     { key: 'lead', header: t('teams.lead'), cell: (row) => row.lead?.name ?? '' },
     { key: 'members', header: t('teams.members'), cell: (row) => row.members.map(({ name }) => name).join(', ') },
   ]

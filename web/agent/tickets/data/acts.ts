@@ -19,11 +19,30 @@ export function useChange(): (tickets: readonly Ticket[], change: ChangeOf, said
   const client = useQueryClient()
   const desk = useDesk()
   const { t } = useTranslation('tickets')
+  const offer = useOfferUndo()
   return async (tickets, change, said) => {
     const changeOf = (ticket: Ticket) => (typeof change === 'function' ? change(ticket) : change)
     for (const ticket of tickets) showTicket(client, foresee(ticket, changeOf(ticket), desk))
     const outcome = await withProgress(said, tickets, (ticket) => changeOne(client, ticket, changeOf(ticket)))
     const before = tickets.filter((ticket) => outcome.done.some((after) => after.number === ticket.number))
+    offer(before, changeOf, said)
+    const [refused] = outcome.refused
+    if (refused && tickets.length === 1) sayFailed(t('refused', { number: refused.number }), refused.why)
+    afterActs(client)
+    return outcome
+  }
+}
+
+/** Says what was done to tickets and offers to set them back to what they were. */
+export function useOfferUndo(): (
+  before: readonly Ticket[],
+  changeOf: (ticket: Ticket) => Change,
+  said: string,
+) => void {
+  const client = useQueryClient()
+  const { t } = useTranslation('tickets')
+  return (before, changeOf, said) => {
+    if (before.length === 0) return
     const undo = async () => {
       const back = await withProgress(t('undo.doing'), before, (ticket) =>
         changeOne(client, ticket, reverse(ticket, changeOf(ticket))),
@@ -31,11 +50,7 @@ export function useChange(): (tickets: readonly Ticket[], change: ChangeOf, said
       for (const { number, why } of back.refused) sayFailed(t('undo.failed', { number }), why)
       afterActs(client)
     }
-    if (outcome.done.length > 0) sayDone({ message: said, undoLabel: t('undo.button'), undo })
-    const [refused] = outcome.refused
-    if (refused && tickets.length === 1) sayFailed(t('refused', { number: refused.number }), refused.why)
-    afterActs(client)
-    return outcome
+    sayDone({ message: said, undoLabel: t('undo.button'), undo })
   }
 }
 

@@ -26,6 +26,7 @@ export function sayDone({ message, undoLabel, undo }: Said): void {
   notifications.show({
     id,
     autoClose: 7000,
+    withCloseButton: false,
     message: (
       <span style={{ display: 'flex', gap: 12, alignItems: 'center', justifyContent: 'space-between' }}>
         <span>{message}</span>
@@ -49,5 +50,5 @@ export async function takeBack(id?: string): Promise<boolean> {
 
 /** Says that something did not work, and why. */
 export function sayFailed(title: string, why: string): void {
-  notifications.show({ color: 'red', title, message: why, autoClose: 10_000 })
+  notifications.show({ color: 'red', title, message: why, autoClose: 10_000, role: 'alert' })
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type FieldValue, patch } from '#api/tickets.ts'
 import { call, CallError } from '../../../lib/api.ts'
 import { useDesk } from '../../../lib/desk.ts'
+import { useOfferUndo } from '../data/acts.ts'
 import { askedOnClose, fieldsOf } from '../fields/asked.ts'
 import { FieldInput } from '../fields/field-input.tsx'
 import { FormDialog } from './form-dialog.tsx'
@@ -19,6 +20,7 @@ export function ResolveDialog({ tickets, status, onClose }: DialogProps) {
   )
   const [comment, setComment] = useState('')
   const [fields, setFields] = useState<Record<string, FieldValue>>({})
+  const offerUndo = useOfferUndo()
   const { busy, error, problem, submit } = useSubmit(tickets, chosen?.name ?? '', onClose)
   const refused = error instanceof CallError ? error.fields : {}
   const asked = [
@@ -30,17 +32,14 @@ export function ResolveDialog({ tickets, status, onClose }: DialogProps) {
   ]
   const explain =
     chosen?.category === 'resolved' && tickets.some((one) => mustExplain(desk.departments, one.department.key))
-  const send = () =>
-    submit(({ number }) =>
-      call(patch, {
-        params: { number },
-        body: {
-          status: chosen?.key ?? '',
-          ...(comment.trim() ? { comment: comment.trim() } : {}),
-          ...(asked.length > 0 ? { fields } : {}),
-        },
-      }),
-    )
+  const send = async () => {
+    if (!chosen) return
+    const change = { status: chosen.key, ...(asked.length > 0 ? { fields } : {}) }
+    const words = comment.trim()
+    const body = { ...change, ...(words ? { comment: words } : {}) }
+    const done = await submit(({ number }) => call(patch, { params: { number }, body }))
+    offerUndo(done, () => change, t('said.status', { count: done.length, status: chosen.name }))
+  }
   return (
     <FormDialog
       title={t(chosen?.category === 'closed' ? 'dialog.close' : 'dialog.resolve', { count: tickets.length })}

@@ -1,13 +1,17 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import {
   IconArrowsSort,
   IconCheck,
   IconChevronDown,
   IconFilter,
   IconLayoutRows,
+  IconPlus,
   IconRefresh,
 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { departmentsFor, useMe } from '../../../lib/desk.ts'
 import { QueueMenu } from '../queues/queue-menu.tsx'
 import { type ListSearch, type Sort, sortOf, withSort } from './address.ts'
 import classes from './list.module.css'
@@ -51,12 +55,26 @@ export function ListHead({ strip, search, count, fresh, filtering, onFilter, onS
         </ActionIcon>
       </Tooltip>
       <DensityMenu />
+      <PhoneNew />
       <Tooltip label={t('list.refresh')}>
         <ActionIcon aria-label={t('list.refresh')} onClick={onRefresh}>
           <IconRefresh size={18} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
     </div>
+  )
+}
+
+/** A phone has no sidebar, and so no other way to begin a ticket. */
+function PhoneNew() {
+  const { t } = useTranslation('tickets')
+  const phone = useMediaQuery('(max-width: 768px)', false, { getInitialValueInEffect: false })
+  const me = useMe()
+  if (!phone || departmentsFor(me, 'ticket.create').length === 0) return null
+  return (
+    <ActionIcon renderRoot={(props) => <Link {...props} to="/tickets/new" />} aria-label={t('new.title')}>
+      <IconPlus size={18} stroke={1.6} />
+    </ActionIcon>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core'
+import { IconAlertOctagon } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type CSSProperties, memo, type MouseEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -147,9 +148,12 @@ function SubjectLink({ ticket, search, cursor, takeFocus, open }: RowProps) {
   )
 }
 
-function Marks({ ticket, left }: RowProps) {
+function Marks({ ticket, left, lines }: RowProps) {
   const { t } = useTranslation('tickets')
   if (left) return <Chip>{t('list.left')}</Chip>
-  if (ticket.escalatedAt) return <Chip tone="red">{t('escalated')}</Chip>
+  if (ticket.escalatedAt && lines === 1) return <Chip tone="red">{t('escalated')}</Chip>
+  if (ticket.escalatedAt) {
+    return <IconAlertOctagon size={14} className={classes['escalated']} role="img" aria-label={t('escalated')} />
+  }
   return null
 }

@@ -1,6 +1,6 @@
 import { Combobox, ScrollArea, TextInput, useCombobox } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { matches } from '../dialogs/candidates.ts'
 import classes from './choices.module.css'
@@ -27,7 +27,7 @@ interface ChoicesProps {
 export function Choices({ label, choices, chosen = null, onPick }: ChoicesProps) {
   const { t } = useTranslation('tickets')
   const [words, setWords] = useState('')
-  const combobox = useCombobox({ opened: true })
+  const combobox = useCombobox()
   const found = choices.filter((choice) => matches(words, choice.label, choice.hint ?? ''))
   useEffect(() => {
     if (words) combobox.selectFirstOption()
@@ -35,16 +35,29 @@ export function Choices({ label, choices, chosen = null, onPick }: ChoicesProps)
     // The store is made anew with every render; only the words matter.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [words])
+  // Mantine's own keys would also take Escape, which belongs to whatever this list stands in.
+  const onKey = (event: KeyboardEvent) => {
+    const acts: Record<string, () => void> = {
+      ArrowDown: combobox.selectNextOption,
+      ArrowUp: combobox.selectPreviousOption,
+      Enter: combobox.clickSelectedOption,
+    }
+    const act = acts[event.key]
+    if (!act || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    act()
+  }
   const groups = [...new Set(found.map((choice) => choice.group ?? ''))]
   return (
     <Combobox store={combobox} onOptionSubmit={onPick}>
-      <Combobox.EventsTarget>
+      <Combobox.EventsTarget withKeyboardNavigation={false}>
         <TextInput
           data-autofocus
           aria-label={label}
           placeholder={t('pick.search')}
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={onKey}
           classNames={{ input: classes['search'] ?? '' }}
         />
       </Combobox.EventsTarget>
