@@ -1,6 +1,7 @@
 import type { ScheduleEntry } from '#platform/jobs/index.ts'
 import { forgetOldKeys } from '#platform/http/index.ts'
 import type { Desk } from './schema/desk.ts'
+import { forgetIdleSessions } from './agents/index.ts'
 import { closeSilent, dropOldUploads, endHolds } from './tickets/index.ts'
 
 const MINUTE = 60
@@ -12,6 +13,7 @@ export function schedule(desk: Desk): ScheduleEntry[] {
     { name: 'end holds', everySeconds: 1, run: () => endHolds(desk) },
     { name: 'close silent tickets', everySeconds: MINUTE, run: () => closeSilent(desk) },
     { name: 'drop uploads nobody attached', everySeconds: HOUR, run: () => dropOldUploads(desk) },
+    { name: 'forget idle sessions', everySeconds: HOUR, run: () => forgetIdleSessions(desk) },
     { name: 'forget old idempotency keys', everySeconds: HOUR, run: () => forgetOldKeys(desk.db, desk.now()) },
   ]
 }

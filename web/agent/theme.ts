@@ -107,7 +107,7 @@ export const themeFor = (close: string) =>
       InputWrapper: { styles: { description: hint, label: { marginBottom: 4 } } },
       Combobox: { defaultProps: { transitionProps: motion } },
       Drawer: { defaultProps: { transitionProps: motion, closeButtonProps: { 'aria-label': close } } },
-      Menu: { defaultProps: { transitionProps: motion, shadow: 'md', withinPortal: true } },
+      Menu: { defaultProps: { transitionProps: motion, shadow: 'md', withinPortal: true, withInitialFocusPlaceholder: false } },
       Modal: {
         defaultProps: { centered: true, transitionProps: motion, closeButtonProps: { 'aria-label': close } },
         styles: { title: { fontSize: '1rem', fontWeight: 650 } },

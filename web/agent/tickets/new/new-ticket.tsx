@@ -77,6 +77,7 @@ function useNewForm(): ReturnType<typeof useContractForm> & { form: NewForm } {
     save: (body) => call(create, { body }),
     onSaved: (ticket) => {
       putTickets(client, [ticket])
+      client.removeQueries({ queryKey: ['tickets'] })
       afterActs(client)
       void navigate({ to: '/tickets/$number', params: { number: ticket.number }, search: { queue: 'open' } })
     },

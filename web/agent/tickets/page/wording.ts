@@ -72,7 +72,7 @@ export function wordsOf(event: TimelineEvent, names: Names): EventWords {
   const changes = silent.includes('*')
     ? []
     : Object.entries(event.changes)
-        .filter(([field]) => !silent.includes(field) && !bookkeeping.has(field))
+        .filter(([field, [, to]]) => !silent.includes(field) && !bookkeeping.has(field) && !endsHold(field, to))
         .map(([field, [from, to]]) => changePhrase(field, from, to, names))
   const only = changes.length === 1 ? changes[0] : undefined
   if (event.name === 'ticket.updated' && only) {
@@ -82,6 +82,11 @@ export function wordsOf(event: TimelineEvent, names: Names): EventWords {
     }
   }
   return { main: { ...main, values: { ...main.values, actor } }, changes }
+}
+
+/** A hold that is over ended with the status that is told already. */
+function endsHold(field: string, to: unknown): boolean {
+  return field === 'holdUntil' && to === null
 }
 
 function mainPhrase(event: TimelineEvent, names: Names): Phrase {
