@@ -34,7 +34,7 @@ module.exports = {
       name: 'platform-knows-no-help-desk',
       severity: 'error',
       comment: 'If it needs the word ticket, it is not platform.',
-      from: { path: '^server/platform/' },
+      from: { path: '^server/platform/', pathNot: '[.]test[.]tsx?$' },
       to: { path: '^(server/(?!platform/)|api/(?!endpoint))' },
     },
     {
@@ -74,7 +74,7 @@ module.exports = {
     {
       name: 'nobody-imports-a-door',
       severity: 'error',
-      from: { path: MODULE, pathNot: `^server/${DOORS}/` },
+      from: { path: MODULE, pathNot: [`^server/${DOORS}/`, '[.]test[.]tsx?$'] },
       to: { path: `^server/${DOORS}/` },
     },
     {
@@ -104,7 +104,7 @@ module.exports = {
       name: 'only-stores-speak-sql',
       severity: 'error',
       comment: 'SQL lives in store files, the schema and platform.',
-      from: { path: '^server/', pathNot: '(^server/(platform/(db|jobs|events)|schema|testing)/|/store([.]ts$|/))' },
+      from: { path: '^server/', pathNot: '(^server/(platform/(db|jobs|events)|schema|testing)/|/store([.]ts$|/)|[.]test[.]tsx?$)' },
       to: { path: '(^|/)(kysely|pg)(/|$)', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -113,7 +113,7 @@ module.exports = {
       comment: 'Requests and responses stop at routes.',
       from: {
         path: '^server/',
-        pathNot: '(^server/(platform/(http|live)|testing)/|/routes([.]ts$|/)|^server/(app|main)[.]ts$)',
+        pathNot: '(^server/(platform/(http|live)|testing)/|/routes([.]ts$|/)|^server/(app|main)[.]ts$|[.]test[.]tsx?$)',
       },
       to: { path: '(^|/)(@fastify|fastify)(/|$)', dependencyTypesNot: ['type-only'] },
     },

@@ -85,7 +85,7 @@ async function agentNamed(desk: Desk, username: string): Promise<AgentActor> {
 async function perform(desk: Desk, now: Date, play: script.Play): Promise<void> {
   const opening = moved(desk, now, play.minutes)
   const intake = { requester: script.customers[play.from], subject: play.subject, body: play.body, topic: play.topic }
-  const created = await createFromOutside(opening, { kind: 'system', part: 'demo' }, intake, 'web')
+  const created = await createFromOutside(opening, { kind: 'system', part: 'demo' }, intake)
   for (const step of play.steps) await take(desk, now, created, step)
 }
 
@@ -98,9 +98,9 @@ async function take(desk: Desk, now: Date, { number, requester }: Created, step:
     return void (await receiveMessage(then, customer, number, { body: step.body }))
   }
   const actor = await agentNamed(desk, step.by)
-  if (step.does === 'note') return void (await noteOnTicket(then, actor, number, { body: step.body }))
+  if (step.does === 'note') return void (await noteOnTicket(then, actor, { number, body: step.body }))
   if (step.does === 'set') return void (await changeTicket(then, actor, number, step.change))
   if (step.does === 'escalate') return void (await escalateTicket(then, actor, number, step))
   const holdUntil = step.holdMinutes === undefined ? undefined : moved(desk, now, step.holdMinutes).now().toISOString()
-  await replyToTicket(then, actor, number, { body: step.body, status: step.status, holdUntil })
+  await replyToTicket(then, actor, { number, body: step.body, status: step.status, holdUntil })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { checkDesk } from '../app.ts'
 import { startTestDesk } from '../testing/desk.ts'
 import { asAgent, callerWith, withJane } from '../testing/people.ts'

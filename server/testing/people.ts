@@ -1,5 +1,5 @@
-import { type LightMyRequestResponse } from 'fastify'
-import { type TestDesk } from './desk.ts'
+import type { LightMyRequestResponse } from 'fastify'
+import type { TestDesk } from './desk.ts'
 import { createApiKey, setUpDesk } from '../agents/index.ts'
 
 const SYSTEM = { kind: 'system', part: 'test' } as const

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { startTestDesk, type TestDesk } from '../testing/desk.ts'
 import { type Caller, invited, withJane } from '../testing/people.ts'
 import { changesOf, fold } from './fold.ts'

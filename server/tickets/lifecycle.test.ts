@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Category } from '#api/words.ts'
+import type { Category } from '#api/words.ts'
 import { answerTo, closeBlockers, closesAt, eventFor, toStatus } from './lifecycle.ts'
 import { type TicketState, unborn } from './state.ts'
 

@@ -1,9 +1,9 @@
 import { expect, test, beforeAll, afterAll } from 'vitest'
-import { type Actor, type AgentActor, type CustomerActor } from '#api/endpoint.ts'
+import type { Actor, AgentActor, CustomerActor } from '#api/endpoint.ts'
 import { permissions, type Permission } from '#api/words.ts'
 import { startTestDesk, type TestDesk } from '../testing/desk.ts'
 import { type Caller, withJane } from '../testing/people.ts'
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { canSee, may, type Sight } from './policy.ts'
 import { findTicket } from './store/tickets.ts'
 

@@ -1,6 +1,6 @@
 import { beforeAll, afterAll, expect, test } from 'vitest'
-import { type Message, type TimelineItem } from '#api/messages.ts'
-import { type Ticket } from '#api/tickets.ts'
+import type { Message, TimelineItem } from '#api/messages.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { checkDesk } from '../app.ts'
 import { startTestDesk, type TestDesk } from '../testing/desk.ts'
 import { asIntake, type Caller, callerWith, invited, withJane } from '../testing/people.ts'

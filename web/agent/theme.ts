@@ -107,11 +107,14 @@ export const themeFor = (close: string) =>
       InputWrapper: { styles: { description: hint, label: { marginBottom: 4 } } },
       Combobox: { defaultProps: { transitionProps: motion } },
       Drawer: { defaultProps: { transitionProps: motion, closeButtonProps: { 'aria-label': close } } },
-      Menu: { defaultProps: { transitionProps: motion, shadow: 'md', withinPortal: true, withInitialFocusPlaceholder: false } },
+      Menu: {
+        defaultProps: { transitionProps: motion, shadow: 'md', withinPortal: true, withInitialFocusPlaceholder: false },
+      },
       Modal: {
         defaultProps: { centered: true, transitionProps: motion, closeButtonProps: { 'aria-label': close } },
         styles: { title: { fontSize: '1rem', fontWeight: 650 } },
       },
+      Notification: { defaultProps: { closeButtonProps: { 'aria-label': close } } },
       Popover: { defaultProps: { transitionProps: motion, shadow: 'md' } },
       Tooltip: { defaultProps: { openDelay: 350, transitionProps: motion, withinPortal: true, fz: 'xs' } },
     },

@@ -51,7 +51,7 @@ async function open(desk: Desk, known: Known | null, opening: Opening): Promise<
       ...(topic === '' ? {} : { topic }),
       attachments: await register(desk, actor, files),
     }
-    return await createFromOutside(desk, actor, intake, 'web')
+    return await createFromOutside(desk, actor, intake)
   } catch (error) {
     await returnTurns(desk, turns)
     throw error

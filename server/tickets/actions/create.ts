@@ -16,7 +16,7 @@ import { append } from '../work.ts'
 import { assigneeFor, teamFor, whyNot } from './assign.ts'
 import { type Birth, bear } from './bear.ts'
 import { known } from './change.ts'
-import { type Doing, type Hand, putBack, statusRules } from './hand.ts'
+import { type Doing, type Finish, type Hand, putBack, statusRules } from './hand.ts'
 import { type Prepared, prepare } from './message.ts'
 import { addNote } from './note.ts'
 import { addTaker, answer } from './reply.ts'
@@ -31,24 +31,29 @@ export interface Created {
 }
 
 /** An agent, or a key with an agent's rights, opens a ticket for a customer. */
-export async function createAsAgent(desk: Desk, actor: AgentActor, intake: Intake): Promise<Created> {
+export async function createAsAgent(desk: Desk, actor: AgentActor, intake: Intake, finish?: Finish): Promise<Created> {
   const [settings, people] = await Promise.all([catalog(desk), directory(desk)])
   const explicit = explicitOf(settings, people, actor, intake)
   const settled = settleFor(settings, people, intake.topic ?? settings.settings.defaultTopic, explicit)
   demandCreate(actor, settled.department)
   const offered = [...settings.fields.values()].filter((rule) => !rule.disabled)
-  return create(desk, actor, intake, { settings, people, settled, source: intake.source ?? 'api', offered, strict: true })
+  return create(desk, actor, intake, { settings, people, settled, source: intake.source ?? 'api', offered, strict: true, finish })
 }
 
 /** A customer on the portal, or a system with a key for intake, opens a ticket. */
-export async function createFromOutside(desk: Desk, actor: Actor, intake: Intake, source: Source): Promise<Created> {
+export async function createFromOutside(
+  desk: Desk,
+  actor: Actor,
+  { source = 'web', ...intake }: Intake & { source?: Source },
+  finish?: Finish,
+): Promise<Created> {
   const [settings, people] = await Promise.all([catalog(desk), directory(desk)])
   const key = intake.topic ?? settings.settings.defaultTopic
   const topic = key ? settings.topics.get(key) : undefined
   if (intake.topic && (!topic?.public || topic.disabled)) throw invalid('topic', 'Choose one of the topics.')
   const settled = settleFor(settings, people, key, {})
   const offered = fieldsOf(topic?.fields ?? [], settings.fields).filter((rule) => rule.public)
-  return create(desk, actor, intake, { settings, people, settled, source, offered, strict: false })
+  return create(desk, actor, intake, { settings, people, settled, source, offered, strict: false, finish })
 }
 
 interface Terms {
@@ -59,6 +64,7 @@ interface Terms {
   offered: ReturnType<typeof fieldsOf>
   /** An agent named the assignee and the status: what does not work is said, not passed over. */
   strict: boolean
+  finish: Finish | undefined
 }
 
 async function create(desk: Desk, actor: Actor, intake: Intake, terms: Terms): Promise<Created> {
@@ -94,6 +100,7 @@ async function create(desk: Desk, actor: Actor, intake: Intake, terms: Terms): P
     await addExtras(doing, hand, extras, rules)
     setFirstStatus(actor, hand, terms, rules)
     await putBack(doing, hand)
+    await terms.finish?.(tx, hand.work.id)
     return { id: hand.work.id, number: hand.work.ticket.number, requester: requester.id }
   })
 }

@@ -16,6 +16,9 @@ export interface Doing<By extends Actor = Actor> {
   actor: By
 }
 
+/** What else belongs to the act: runs last in its transaction, with the id of what was made. */
+export type Finish = (tx: Tx, id: number) => Promise<void>
+
 /** A ticket taken in hand, locked until the act ends. */
 export interface Hand {
   work: Work

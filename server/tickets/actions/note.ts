@@ -2,17 +2,18 @@ import type { AgentActor } from '#api/endpoint.ts'
 import { act } from '#platform/events/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { append } from '../work.ts'
-import { type Doing, type Hand, putBack, takeTicket } from './hand.ts'
+import { type Doing, type Finish, type Hand, putBack, takeTicket } from './hand.ts'
 import { type Prepared, prepare, writeMessage, type Writing } from './message.ts'
 
 /** Writes what only agents see. Whoever sees the ticket may. Answers the message's id. */
-export async function noteOnTicket(desk: Desk, actor: AgentActor, number: string, note: Writing): Promise<number> {
+export async function noteOnTicket(desk: Desk, actor: AgentActor, { number, ...note }: Writing & { number: string }, finish?: Finish): Promise<number> {
   const prepared = await prepare(desk, actor, note)
   return act(desk, async (tx) => {
     const doing = { desk, tx, actor }
     const hand = await takeTicket(doing, { number })
     const message = await addNote(doing, hand, prepared)
     await putBack(doing, hand)
+    await finish?.(tx, message)
     return message
   })
 }

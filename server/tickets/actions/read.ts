@@ -18,8 +18,8 @@ export async function seeTicket(desk: Desk, actor: Actor, number: string): Promi
 }
 
 /** JSON text of the ticket, for whoever was found to see it. */
-export function ticketAnswer(desk: Desk, id: number): Promise<string> {
-  return readTicketJson(desk.db, id, desk.now())
+export function ticketAnswer(desk: Desk, id: number, db: Kysely<Schema> = desk.db): Promise<string> {
+  return readTicketJson(db, id, desk.now())
 }
 
 export async function readTimeline(desk: Desk, actor: AgentActor, number: string, after: number): Promise<TimelineItem[]> {
@@ -49,6 +49,6 @@ export async function readEarlierVersions(desk: Desk, actor: AgentActor, number:
 }
 
 /** JSON text of a message, for whoever was found to see its ticket. */
-export function messageAnswer(desk: Desk, id: number): Promise<string> {
-  return readMessageJson(desk.db, id)
+export function messageAnswer(db: Kysely<Schema>, id: number): Promise<string> {
+  return readMessageJson(db, id)
 }

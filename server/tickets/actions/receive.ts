@@ -14,7 +14,7 @@ import { insertLink } from '../store/people.ts'
 import { append, nextSeq } from '../work.ts'
 import { whyNot } from './assign.ts'
 import { bear } from './bear.ts'
-import { type Doing, type Hand, putBack, takeTicket } from './hand.ts'
+import { type Doing, type Finish, type Hand, putBack, takeTicket } from './hand.ts'
 import { type Prepared, prepare, writeMessage, type Writing } from './message.ts'
 import { addTaker } from './reply.ts'
 
@@ -40,12 +40,17 @@ export async function receiveMessage(
   })
 }
 
+export interface Recorded extends Writing {
+  number: string
+  from: { email?: string | null | undefined; name?: string | undefined }
+}
+
 /** An agent records what a customer said in another way. Who was no party to the ticket becomes one. */
 export async function recordMessage(
   desk: Desk,
   actor: AgentActor,
-  number: string,
-  { from, ...writing }: Writing & { from: { email?: string | null | undefined; name?: string | undefined } },
+  { number, from, ...writing }: Recorded,
+  finish?: Finish,
 ): Promise<Received> {
   const prepared = await prepare(desk, actor, writing)
   return act(desk, async (tx) => {
@@ -54,7 +59,9 @@ export async function recordMessage(
     if (!may(actor, 'ticket.reply', hand.sight)) throw forbidden('Your role does not allow writing here.')
     const who = from.email ? await customerFor(tx, { email: from.email, ...named(from) }, desk.now()) : null
     const customer = who?.id ?? hand.work.ticket.requester
-    return hear(doing, hand, { customer, prepared, channel: 'phone' })
+    const received = await hear(doing, hand, { customer, prepared, channel: 'phone' })
+    await finish?.(tx, received.message)
+    return received
   })
 }
 

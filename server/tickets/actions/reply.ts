@@ -12,7 +12,7 @@ import { changeStatus, type StatusRules } from '../status.ts'
 import { readMessages } from '../store/messages.ts'
 import { insertCollaborator } from '../store/people.ts'
 import { append, nextSeq } from '../work.ts'
-import { type Doing, type Hand, putBack, statusRules, takeTicket } from './hand.ts'
+import { type Doing, type Finish, type Hand, putBack, statusRules, takeTicket } from './hand.ts'
 import { type Prepared, prepare, writeMessage, type Writing } from './message.ts'
 
 export interface Reply extends Writing {
@@ -24,7 +24,7 @@ export interface Reply extends Writing {
 }
 
 /** Answers the customer and, in the same act, sets the status. Answers the message's id. */
-export async function replyToTicket(desk: Desk, actor: AgentActor, number: string, reply: Reply): Promise<number> {
+export async function replyToTicket(desk: Desk, actor: AgentActor, { number, ...reply }: Reply & { number: string }, finish?: Finish): Promise<number> {
   const prepared = await prepare(desk, actor, reply)
   const rules = await statusRules(desk)
   return act(desk, async (tx) => {
@@ -35,6 +35,7 @@ export async function replyToTicket(desk: Desk, actor: AgentActor, number: strin
     for (const address of reply.cc ?? []) await addByAddress(desk, tx, hand, address)
     const message = await answer(doing, hand, prepared, { ...reply, rules })
     await putBack(doing, hand)
+    await finish?.(tx, message)
     return message
   })
 }

@@ -2,7 +2,7 @@ import { uploadFile, getAttachment } from '#api/files.ts'
 import * as api from '#api/messages.ts'
 import { limits } from '#api/words.ts'
 import { json, receiveUpload, type Route, route, sendFile } from '#platform/http/index.ts'
-import type { Desk } from '../../schema/desk.ts'
+import type { Desk, Tx } from '../../schema/desk.ts'
 import { editMessage } from '../actions/edit-message.ts'
 import { ownerOf, registerFile } from '../actions/message.ts'
 import { noteOnTicket } from '../actions/note.ts'
@@ -10,15 +10,27 @@ import { openAttachment } from '../actions/portal.ts'
 import { messageAnswer, readEarlierVersions, readTimeline } from '../actions/read.ts'
 import { recordMessage } from '../actions/receive.ts'
 import { replyToTicket } from '../actions/reply.ts'
+import { keepAnswer } from './keep-answer.ts'
 
 export function messageRoutes(desk: Desk): Route[] {
-  const answer = async (id: number) => json(await messageAnswer(desk, id))
+  const written = (tx: Tx, id: number) => messageAnswer(tx, id)
+  const answer = async (id: number) => json(await messageAnswer(desk.db, id))
   return [
-    route(api.reply, async ({ actor, params, body }) => answer(await replyToTicket(desk, actor, params.number, body))),
-    route(api.note, async ({ actor, params, body }) => answer(await noteOnTicket(desk, actor, params.number, body))),
-    route(api.record, async ({ actor, params, body }) =>
-      answer((await recordMessage(desk, actor, params.number, body)).message),
-    ),
+    route(api.reply, async ({ actor, params, body, settle }) => {
+      const kept = keepAnswer(settle, written)
+      await replyToTicket(desk, actor, { ...params, ...body }, kept.finish)
+      return kept.answer()
+    }),
+    route(api.note, async ({ actor, params, body, settle }) => {
+      const kept = keepAnswer(settle, written)
+      await noteOnTicket(desk, actor, { ...params, ...body }, kept.finish)
+      return kept.answer()
+    }),
+    route(api.record, async ({ actor, params, body, settle }) => {
+      const kept = keepAnswer(settle, written)
+      await recordMessage(desk, actor, { ...params, ...body }, kept.finish)
+      return kept.answer()
+    }),
     route(api.edit, async ({ actor, params, body }) => {
       await editMessage(desk, actor, params, body)
       return answer(params.message)

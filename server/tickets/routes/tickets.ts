@@ -7,20 +7,20 @@ import { addCollaborator, removeCollaborator } from '../actions/collaborate.ts'
 import { createAsAgent, createFromOutside } from '../actions/create.ts'
 import { deleteTicket, restoreTicket } from '../actions/delete.ts'
 import { escalateTicket } from '../actions/escalate.ts'
-import { intakeOnly } from '../intake.ts'
 import { countQueues, listTickets, readDashboard } from '../actions/list.ts'
 import { seeTicket, ticketAnswer } from '../actions/read.ts'
+import { intakeOnly } from '../intake.ts'
+import { keepAnswer } from './keep-answer.ts'
 import { endReferral, listReferrals, referTicket } from '../actions/refer.ts'
 
 export function ticketRoutes(desk: Desk): Route[] {
   const answer = async (id: number) => json(await ticketAnswer(desk, id))
   return [
-    route(api.create, async ({ actor, body }) => {
-      const created =
-        actor.kind === 'agent'
-          ? await createAsAgent(desk, actor, body)
-          : await createFromOutside(desk, actor, intakeOnly(body), 'api')
-      return answer(created.id)
+    route(api.create, async ({ actor, body, settle }) => {
+      const kept = keepAnswer(settle, (tx, id) => ticketAnswer(desk, id, tx))
+      if (actor.kind === 'agent') await createAsAgent(desk, actor, body, kept.finish)
+      else await createFromOutside(desk, actor, { ...intakeOnly(body), source: 'api' }, kept.finish)
+      return kept.answer()
     }),
     route(api.find, async ({ actor, query }) => json(await listTickets(desk, actor, query))),
     route(api.get, async ({ actor, params }) => answer((await seeTicket(desk, actor, params.number)).id)),

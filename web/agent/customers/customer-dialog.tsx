@@ -71,7 +71,8 @@ function useCustomerForm({ customer, onClose, onSaved }: About) {
       ...values,
       email: values.email.trim() || null,
       phone: values.phone.trim() || null,
-      organisation: values.organisation ? Number(values.organisation) : null,
+      // Nobody chosen for somebody new: their mail domain decides.
+      organisation: values.organisation ? Number(values.organisation) : customer ? null : undefined,
     }),
     save: (body) =>
       customer ? call(customersPatch, { params: { id: customer.id }, body }) : call(customersCreate, { body }),

@@ -58,13 +58,12 @@ function useIssues() {
   return (schema: z.ZodType, value: unknown): Record<string, string> => {
     const parsed = schema.safeParse(value)
     if (parsed.success) return {}
-    return Object.fromEntries(
-      parsed.error.issues.map((issue) => {
-        const word = wordOf(issue)
-        const field = String(issue.path[0] ?? '')
-        if (!word) return [field, issue.message]
-        return [field, t(`issue.${word.key}`, 'count' in word ? { count: word.count } : {})]
-      }),
-    )
+    const said: Record<string, string> = {}
+    for (const issue of parsed.error.issues) {
+      const word = wordOf(issue)
+      const text = word ? t(`issue.${word.key}`, 'count' in word ? { count: word.count } : {}) : issue.message
+      said[String(issue.path[0] ?? '')] ??= text
+    }
+    return said
   }
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { IconEyeOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -26,9 +26,10 @@ export function SecretDialog({ title, text, label, secret, onClose }: SecretDial
           onFocus={(event) => event.currentTarget.select()}
           rightSection={<CopyButton value={secret} label={t('parts:copy')} copied={t('parts:copied')} />}
         />
-        <Alert color="gray" variant="outline" icon={<IconEyeOff stroke={1.6} />}>
-          {t('settings:shownOnce')}
-        </Alert>
+        <Group gap="xs" wrap="nowrap" c="dimmed">
+          <IconEyeOff size={16} stroke={1.6} aria-hidden />
+          <Text size="sm">{t('settings:shownOnce')}</Text>
+        </Group>
         <Group justify="flex-end">
           <Button onClick={onClose}>{t('settings:kept')}</Button>
         </Group>

@@ -5,6 +5,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRe
 import { useTranslation } from 'react-i18next'
 import { type TimelineEvent, type TimelineItem } from '#api/messages.ts'
 import { type Ticket } from '#api/tickets.ts'
+import { useMe } from '../../../lib/desk.ts'
 import { blocksOf, lastSeen } from './blocks.ts'
 import { Events } from './events.tsx'
 import { MessageCard } from './message.tsx'
@@ -20,7 +21,7 @@ export function Timeline({ ticket, items }: { ticket: Ticket; items: readonly Ti
   const { hash } = useLocation()
   const blocks = useMemo(() => blocksOf(items), [items])
   const names = useNames(ticket)
-  const { below, toEnd, onScroll } = useFollow(box, lastSeen(items), hash)
+  const { below, toEnd, onScroll } = useFollow(box, items, hash)
   const find = (seq: number) => items.find((item): item is TimelineEvent => item.kind === 'event' && item.seq === seq)
   return (
     <div className={classes['thread']}>
@@ -60,7 +61,11 @@ export function Timeline({ ticket, items }: { ticket: Ticket; items: readonly Ti
 }
 
 /** Stays at the end while one is there; elsewhere what is new waits below, and says so. */
-function useFollow(box: RefObject<HTMLDivElement | null>, newest: number, hash: string) {
+function useFollow(box: RefObject<HTMLDivElement | null>, items: readonly TimelineItem[], hash: string) {
+  const me = useMe()
+  const newest = lastSeen(items)
+  const last = items.findLast((item) => item.kind !== 'event')
+  const own = last?.kind !== 'message' && last?.author.id === me.id ? last.seq : 0
   const [atEnd, setAtEnd] = useState(!hash)
   const [read, setRead] = useState(newest)
   const toEnd = useCallback(() => box.current?.scrollTo({ top: box.current.scrollHeight }), [box])
@@ -76,18 +81,30 @@ function useFollow(box: RefObject<HTMLDivElement | null>, newest: number, hash: 
     watch.observe(place)
     return () => watch.disconnect()
   }, [box, newest, atEnd, toEnd])
+  // What one just wrote oneself is always shown.
+  const [written, setWritten] = useState(own)
+  if (own > written) {
+    setWritten(own)
+    setAtEnd(true)
+  }
   useEffect(() => {
     if (!hash) return
     const target = document.getElementById(hash)
     target?.scrollIntoView({ block: 'start' })
     target?.focus({ preventScroll: true })
-  }, [hash])
-  const onScroll = () => {
     const place = box.current
-    if (!place) return
-    const near = place.scrollHeight - place.scrollTop - place.clientHeight < NEAR
+    const frame = requestAnimationFrame(() => setAtEnd(place !== null && isNearEnd(place)))
+    return () => cancelAnimationFrame(frame)
+  }, [box, hash])
+  const onScroll = () => {
+    if (!box.current) return
+    const near = isNearEnd(box.current)
     if (atEnd && !near) setRead(newest)
     setAtEnd(near)
   }
   return { below: !atEnd && newest > read, toEnd, onScroll }
+}
+
+function isNearEnd(place: HTMLElement): boolean {
+  return place.scrollHeight - place.scrollTop - place.clientHeight < NEAR
 }
