@@ -1,4 +1,4 @@
-import { type z } from 'zod'
+import type { z } from 'zod'
 import { type Endpoint, type ErrorCode, failure } from '#api/endpoint.ts'
 import { uploadFile } from '#api/files.ts'
 import { noteReach } from './reach.ts'

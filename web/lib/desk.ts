@@ -1,8 +1,8 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
-import { type z } from 'zod'
-import { type Me } from '#api/agents.ts'
+import type { z } from 'zod'
+import type { Me } from '#api/agents.ts'
 import { desk } from '#api/settings.ts'
-import { type Permission } from '#api/words.ts'
+import type { Permission } from '#api/words.ts'
 import { call } from './api.ts'
 
 export type Desk = z.output<(typeof desk)['output']>

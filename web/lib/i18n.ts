@@ -53,5 +53,14 @@ async function load(language: Language): Promise<typeof en> {
 /** The reader's locale for dates and numbers: their region where it goes with the language. */
 export function useLocale(): string {
   const { i18n } = useTranslation()
-  return navigator.languages.find((tag) => tag.startsWith(i18n.language)) ?? i18n.language
+  return navigator.languages.find((tag) => tag.startsWith(i18n.language) && isLocale(tag)) ?? i18n.language
+}
+
+// Some systems report tags such as `en-US@posix`, at which every format throws.
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0
+  } catch {
+    return false
+  }
 }

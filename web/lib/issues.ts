@@ -1,4 +1,4 @@
-import { type z } from 'zod'
+import type { z } from 'zod'
 
 /** A catalogue key of area `parts` with what goes into it; null where the contract's own sentence is to be shown. */
 export type IssueWord =

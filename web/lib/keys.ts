@@ -29,6 +29,7 @@ const SEQUENCE_MS = 1_200
 let entries: readonly Entry[] = []
 const watchers = new Set<() => void>()
 let pressed: KeyboardEvent[] = []
+let inDialog = false
 
 /**
  * Gives an act its key while the component is shown. The last one to ask for a key gets it.
@@ -56,10 +57,21 @@ function watch(watcher: () => void): () => void {
 }
 
 function change(next: readonly Entry[]): void {
-  if (entries.length === 0) window.addEventListener('keydown', onKeyDown)
+  if (entries.length === 0) {
+    window.addEventListener('keydown', noteDialog, true)
+    window.addEventListener('keydown', onKeyDown)
+  }
   entries = next
-  if (entries.length === 0) window.removeEventListener('keydown', onKeyDown)
+  if (entries.length === 0) {
+    window.removeEventListener('keydown', noteDialog, true)
+    window.removeEventListener('keydown', onKeyDown)
+  }
   for (const watcher of watchers) watcher()
+}
+
+/** A dialog that this very key closes is gone by the time the key arrives below. */
+function noteDialog(): void {
+  inDialog = document.querySelector('[role="dialog"][aria-modal="true"]') !== null
 }
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -81,7 +93,7 @@ function onKeyDown(event: KeyboardEvent): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  if (document.querySelector('[role="dialog"][aria-modal="true"]')) return true
+  if (inDialog) return true
   if (!(target instanceof HTMLElement)) return false
   if (target.closest('[role="listbox"],[role="menu"]')) return true
   return target.isContentEditable || /^(textarea|select)$/i.test(target.tagName) || isTextInput(target)

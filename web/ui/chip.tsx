@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import classes from './chip.module.css'
 
 export type Tone = 'neutral' | 'accent' | 'red' | 'amber' | 'green' | 'blue' | 'note'

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
-import { type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 interface ConfirmDialogProps {
   opened: boolean

@@ -1,4 +1,4 @@
-import { type Ref } from 'react'
+import type { Ref } from 'react'
 
 /** What the tools of the editor are called. */
 export interface EditorWords {

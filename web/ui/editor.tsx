@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Skeleton } from '@mantine/core'
-import { type EditorProps } from './editor-types.ts'
+import type { EditorProps } from './editor-types.ts'
 
 const Rich = lazy(() => import('./rich-editor.tsx').then((module) => ({ default: module.RichEditor })))
 

@@ -5,7 +5,7 @@ import { type Editor, useEditor } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
 import { type SyntheticEvent, useEffect, useEffectEvent, useImperativeHandle, useMemo } from 'react'
 import classes from './editor.module.css'
-import { type EditorProps, type EditorWords } from './editor-types.ts'
+import type { EditorProps, EditorWords } from './editor-types.ts'
 
 export function RichEditor(props: EditorProps) {
   const editor = useRichEditor(props)

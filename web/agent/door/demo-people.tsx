@@ -5,17 +5,18 @@ import classes from './door.module.css'
 
 interface DemoPeopleProps {
   agents: { username: string; name: string; admin: boolean }[]
+  password: string
   chosen: string
   onChoose: (username: string) => void
 }
 
 /** On a demo desk: who can sign in. A click fills the form. */
-export function DemoPeople({ agents, chosen, onChoose }: DemoPeopleProps) {
+export function DemoPeople({ agents, password, chosen, onChoose }: DemoPeopleProps) {
   const { t } = useTranslation('door')
   return (
     <section className={classes['people']} aria-labelledby="demo-title">
       <h2 id="demo-title">{t('demo.title')}</h2>
-      <p>{t('demo.text')}</p>
+      <p>{t('demo.text', { password })}</p>
       {agents.map(({ username, name, admin }) => (
         <button
           key={username}

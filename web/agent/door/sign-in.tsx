@@ -19,6 +19,7 @@ export function SignInPage() {
     <DemoPeople
       agents={demo.agents}
       chosen={form.values.login}
+      password={demo.password}
       onChoose={(login) => form.setValues({ login, password: demo.password })}
     />
   ) : null

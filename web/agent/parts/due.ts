@@ -1,4 +1,4 @@
-import { type Category } from '#api/words.ts'
+import type { Category } from '#api/words.ts'
 import { duration, short } from '../../lib/dates.ts'
 
 const HOUR = 3_600_000

@@ -1,7 +1,7 @@
 import { type FormErrors, useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type z } from 'zod'
+import type { z } from 'zod'
 import { CallError } from '../../lib/api.ts'
 import { wordOf } from '../../lib/issues.ts'
 import { useProblem } from './problem.ts'

@@ -1,6 +1,6 @@
-import { type CSSProperties } from 'react'
+import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Category } from '#api/words.ts'
+import type { Category } from '#api/words.ts'
 import { useDesk } from '../../lib/desk.ts'
 import classes from './status.module.css'
 

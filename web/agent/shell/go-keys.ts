@@ -1,3 +1,4 @@
+import { spotlight } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../lib/desk.ts'
@@ -9,6 +10,7 @@ export function useGoKeys(onKeys: () => void): void {
   const navigate = useNavigate()
   const me = useMe()
   const go = (to: string) => () => void navigate({ to })
+  useHotkey('mod+k', t('search'), spotlight.open)
   useHotkey('?', t('keys.title'), onKeys)
   useHotkey('g h', t('go', { area: t('area.home') }), go('/'))
   useHotkey('g p', t('go', { area: t('area.people') }), go('/people'))

@@ -27,11 +27,12 @@ export function Results({ words, onDone }: ResultsProps) {
   const nothing = acts.length + go.length + tickets.length + people.length === 0
   return (
     <>
-      {acts.length > 0 ? <Group label={title} actions={acts} onDone={onDone} /> : null}
+      {acts.length > 0 ? <Group label={title} actions={acts} onDone={onDone} first /> : null}
       {tickets.length > 0 ? (
         <Spotlight.ActionsGroup label={t('palette.tickets')}>
-          {tickets.map((ticket) => (
+          {tickets.map((ticket, at) => (
             <Spotlight.Action
+              data-first={(acts.length === 0 && at === 0) || undefined}
               key={ticket.number}
               label={ticket.subject}
               description={`#${ticket.number} · ${ticket.requester.name}`}
@@ -46,8 +47,9 @@ export function Results({ words, onDone }: ResultsProps) {
       ) : null}
       {people.length > 0 ? (
         <Spotlight.ActionsGroup label={t('palette.people')}>
-          {people.map((person) => (
+          {people.map((person, at) => (
             <Spotlight.Action
+              data-first={(acts.length + tickets.length === 0 && at === 0) || undefined}
               key={person.id}
               label={person.name}
               description={person.email ?? ''}
@@ -60,7 +62,14 @@ export function Results({ words, onDone }: ResultsProps) {
           ))}
         </Spotlight.ActionsGroup>
       ) : null}
-      {go.length > 0 ? <Group label={t('palette.go')} actions={go} onDone={onDone} /> : null}
+      {go.length > 0 ? (
+        <Group
+          label={t('palette.go')}
+          actions={go}
+          onDone={onDone}
+          first={acts.length + tickets.length + people.length === 0}
+        />
+      ) : null}
       {nothing ? <Spotlight.Empty>{t('palette.nothing', { words })}</Spotlight.Empty> : null}
     </>
   )
@@ -73,11 +82,20 @@ function useFound(words: string) {
   return words.length > 1 ? { tickets, people } : { tickets: [], people: [] }
 }
 
-function Group({ label, actions, onDone }: { label: string; actions: readonly PaletteAction[]; onDone: () => void }) {
+interface GroupProps {
+  label: string
+  actions: readonly PaletteAction[]
+  onDone: () => void
+  /** The first thing of the whole list stands in it. */
+  first: boolean
+}
+
+function Group({ label, actions, onDone, first }: GroupProps) {
   return (
     <Spotlight.ActionsGroup label={label}>
-      {actions.map(({ id, label: words, icon, run, combo }) => (
+      {actions.map(({ id, label: words, icon, run, combo }, at) => (
         <Spotlight.Action
+          data-first={(first && at === 0) || undefined}
           key={id}
           label={words}
           leftSection={icon}
