@@ -50,7 +50,8 @@ export async function openDesk({ config, db, listenTo, log, checkAnswers = false
     config: { secret: config.secret, demo: config.demo, address: '' },
   }
   const http = await createDoors(desk, config)
-  Object.defineProperty(desk.config, 'address', { get: () => addressOf(config, http) })
+  Object.defineProperty(desk.config, 'address', { get: () => addressOf(desk, config, http) })
+  await settings.catalog(desk)
   const live = createLive({ db, log, keysOf: (events) => tickets.liveKeys(desk, events), refresh: (_, request) => authenticate(desk, request) })
   mount(http, routesOf(desk, live), { db, log, now: desk.now, authenticate: (request) => authenticate(desk, request), checkOutput: checkAnswers })
   const work = wakeUp ? startWork(desk, config, { wakeUp, live, drop: (name) => cache.drop(name) }) : []
@@ -96,8 +97,11 @@ function routesOf(desk: Desk, live: Live): Route[] {
 
 /** Who calls: a key, or a browser in which an agent is signed in. */
 async function authenticate(desk: Desk, request: FastifyRequest): Promise<Actor | null> {
-  const [scheme, secret] = (request.headers.authorization ?? '').split(' ')
-  if (secret !== undefined) return scheme?.toLowerCase() === 'bearer' ? agents.authenticateKey(desk, secret) : null
+  const sent = request.headers.authorization
+  if (sent !== undefined) {
+    const [, secret] = /^bearer +(\S+)$/i.exec(sent) ?? []
+    return secret === undefined ? null : agents.authenticateKey(desk, secret)
+  }
   const token = cookieOf(request, 'ostler_agent')
   return token === null ? null : agents.authenticateAgent(desk, token)
 }
@@ -108,7 +112,11 @@ function startWork(
   { wakeUp, live, drop }: { wakeUp: WakeUp; live: Live; drop: (name?: string) => void },
 ): AsyncDisposable[] {
   const parts: AsyncDisposable[] = []
-  wakeUp.onForget(drop)
+  wakeUp.onForget((name) => {
+    drop(name)
+    // Read again at once, since what cannot wait goes by what was read last.
+    settings.catalog(desk).catch((error: unknown) => desk.log.debug({ err: error }, 'the settings could not be read yet'))
+  })
   wakeUp.onWake(() => live.wake())
   if (roles.includes('worker')) {
     const worker = startWorker(desk, { ...notificationJobs(desk), ...slaJobs(desk) })
@@ -125,8 +133,10 @@ async function greeting(desk: Desk): Promise<string[]> {
   return [`Agents sign in at ${desk.config.address}/agent/`]
 }
 
-function addressOf({ publicUrl, port }: DeskParts['config'], http: FastifyInstance): string {
-  if (publicUrl !== null) return publicUrl
+/** PUBLIC_URL comes first: it lets those in again who gave an address in the settings that does not work. */
+function addressOf(desk: Desk, { publicUrl, port }: DeskParts['config'], http: FastifyInstance): string {
+  const given = publicUrl ?? settings.addressGiven(desk)
+  if (given !== null) return given
   const listening = http.addresses()[0]
   return `http://localhost:${typeof listening === 'object' ? listening.port : port}`
 }

@@ -21,7 +21,7 @@ export interface PlatformDesk<Schema, Name extends string> {
 export interface DeskConfig {
   /** Key of signed links; at least 32 characters. */
   secret: string
-  /** Where people reach the desk unless the settings say otherwise, without a slash at the end. */
-  address: string
+  /** Where people reach the desk, without a slash at the end: by PUBLIC_URL, else as the settings say. */
+  readonly address: string
   demo: boolean
 }

@@ -10,6 +10,8 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, useMemo } from 'react'
 import { createRoot } from 'react-dom/client'
 import { useTranslation } from 'react-i18next'
+import { config } from 'zod'
+import { deskQuery } from '../lib/desk.ts'
 import { startWords } from '../lib/i18n.ts'
 import { queryClient } from '../lib/query.ts'
 import { makeRouter } from './router.tsx'
@@ -38,6 +40,10 @@ function App() {
 }
 
 async function start(): Promise<void> {
+  // Its compiler would need what the content security policy forbids.
+  config({ jitless: true })
+  // The words of the desk and the words of the app come at the same time.
+  if (!/^\/agent\/(sign-in|setup|link)/.test(window.location.pathname)) void queryClient.prefetchQuery(deskQuery)
   await startWords()
   const place = document.getElementById('root')
   if (!place) throw new Error('The page has no #root.')

@@ -46,3 +46,16 @@ test('what was forgotten while it was loading is not kept', async () => {
   expect(await loading).toBe('old')
   expect(await cache.get('name', async () => 'new')).toBe('new')
 })
+
+test('what was read last is at hand without waiting, and a slow load does not take the place of a newer one', async () => {
+  const cache = createCache()
+  expect(cache.last('name')).toBeUndefined()
+  let finish: (value: string) => void = () => undefined
+  const slow = cache.get('name', () => new Promise<string>((resolve) => (finish = resolve)))
+  cache.forget('name')
+  await cache.get('name', async () => 'new')
+  finish('old')
+  await slow
+  cache.forget('name')
+  expect(cache.last('name')).toBe('new')
+})

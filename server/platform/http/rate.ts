@@ -13,7 +13,9 @@ interface Bucket {
 export function limitKeys(http: FastifyInstance, perSecond: number): void {
   const take = createBuckets(perSecond)
   http.addHook('onRequest', (request, _reply, done) => {
-    const key = request.headers.authorization
+    const sent = request.headers.authorization
+    // However the scheme before it is written: another spelling is not another key.
+    const key = sent?.replace(/^bearer +/i, '')
     if (key === undefined || take(key, performance.now())) return done()
     done(new Fault('too-many', `More than ${perSecond} requests a second with this key.`, { retryAfter: 1 }))
   })

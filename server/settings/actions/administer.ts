@@ -1,6 +1,7 @@
 import { act } from '#platform/events/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { waitForTurn } from '../store/named.ts'
+import { catalog } from './catalog.ts'
 
 /** One act of an administrator: no other at the same time, and known everywhere once committed. */
 export async function administer<Result>(desk: Desk, work: (tx: Tx) => Promise<Result>): Promise<Result> {
@@ -10,5 +11,7 @@ export async function administer<Result>(desk: Desk, work: (tx: Tx) => Promise<R
   })
   desk.cache.forget('catalog')
   desk.cache.forget('directory')
+  // The answer to this very act may depend on it: which kind of cookie it sets.
+  await catalog(desk).catch(() => undefined)
   return result
 }

@@ -1,10 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type Permission } from '#api/words.ts'
+import type { Permission } from '#api/words.ts'
 import { may, useMe } from '../../lib/desk.ts'
 import { useHotkey } from '../../lib/keys.ts'
 import { ticketsOf } from './data/cache.ts'
 import { useTargets } from './data/focus.ts'
+import { ticketQuery } from './data/queries.ts'
 import { takeBack } from './data/undo.tsx'
 import { useAssign } from './data/use-assign.ts'
 import { type DialogKind, openDialog } from './dialogs/store.ts'
@@ -23,6 +24,8 @@ export function ActKeys() {
   const client = useQueryClient()
   const me = useMe()
   const targets = useTargets()
+  // A ticket opened by its address is known only later: then its keys begin to work.
+  useQuery({ ...ticketQuery(targets[0] ?? ''), enabled: false })
   const assign = useAssign()
   const toMe = () => assign(ticketsOf(client, targets), `agent:${me.id}`)
   useHotkey('i', t('acts.toMe'), toMe, { scope: 'ticket', enabled: targets.length > 0 })

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import { type Surface } from './drafts.ts'
+import type { Surface } from './drafts.ts'
 
 const askers = new Set<(surface: Surface) => void>()
 

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { fileSize } from '../../../lib/dates.ts'
 import { useLocale } from '../../../lib/i18n.ts'
 import classes from './composer.module.css'
-import { type DraftFile } from './drafts.ts'
-import { type Upload } from './use-uploads.ts'
+import type { DraftFile } from './drafts.ts'
+import type { Upload } from './use-uploads.ts'
 
 interface FilesProps {
   files: readonly DraftFile[]

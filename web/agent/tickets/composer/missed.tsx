@@ -1,6 +1,6 @@
 import { IconMessageExclamation } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { type Message } from '#api/messages.ts'
+import type { Message } from '#api/messages.ts'
 import { Moment } from '../../../ui/moment.tsx'
 import classes from './composer.module.css'
 

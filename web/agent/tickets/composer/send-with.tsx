@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Field, type Status } from '#api/settings.ts'
-import { type FieldValue, type Ticket } from '#api/tickets.ts'
+import type { Field, Status } from '#api/settings.ts'
+import type { FieldValue, Ticket } from '#api/tickets.ts'
 import { HoldUntil } from '../dialogs/hold.tsx'
 import { FormDialog } from '../dialogs/form-dialog.tsx'
 import { momentOf } from '../dialogs/moments.ts'
 import { FieldInput } from '../fields/field-input.tsx'
-import { type SendAs } from './use-send.ts'
+import type { SendAs } from './use-send.ts'
 
 interface SendWithProps {
   ticket: Ticket

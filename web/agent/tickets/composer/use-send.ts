@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { type z } from 'zod'
+import type { z } from 'zod'
 import { note, reply, timelineItem, type TimelineItem } from '#api/messages.ts'
 import { type FieldValue, get, patch } from '#api/tickets.ts'
 import { call, CallError } from '../../../lib/api.ts'
@@ -8,7 +8,7 @@ import { useProblem } from '../../parts/problem.ts'
 import { afterActs } from '../data/acts.ts'
 import { putTickets, putTimeline, refreshTimeline } from '../data/cache.ts'
 import { type Attempt, attemptFor } from './checks.ts'
-import { type Draft, type Surface } from './drafts.ts'
+import type { Draft, Surface } from './drafts.ts'
 
 /** What goes with a reply besides its words. */
 export interface SendAs {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { limits } from '#api/words.ts'
 import { upload } from '../../../lib/api.ts'
 import { useProblem } from '../../parts/problem.ts'
-import { type DraftFile } from './drafts.ts'
+import type { DraftFile } from './drafts.ts'
 
 export interface Upload {
   id: string

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { type Queue } from '#api/words.ts'
+import type { Queue } from '#api/words.ts'
 import { toQueue } from '../list/address.ts'
 import classes from './dashboard.module.css'
 

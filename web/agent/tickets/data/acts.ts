@@ -24,6 +24,8 @@ export function useChange(): (tickets: readonly Ticket[], change: ChangeOf, said
     const changeOf = (ticket: Ticket) => (typeof change === 'function' ? change(ticket) : change)
     for (const ticket of tickets) showTicket(client, foresee(ticket, changeOf(ticket), desk))
     const outcome = await withProgress(said, tickets, (ticket) => changeOne(client, ticket, changeOf(ticket)))
+    const reached = new Set([...outcome.done, ...outcome.refused].map(({ number }) => number))
+    for (const ticket of tickets) if (!reached.has(ticket.number)) showTicket(client, ticket)
     const before = tickets.filter((ticket) => outcome.done.some((after) => after.number === ticket.number))
     offer(before, changeOf, said)
     const [refused] = outcome.refused

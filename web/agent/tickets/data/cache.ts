@@ -1,6 +1,6 @@
-import { type InfiniteData, type QueryClient } from '@tanstack/react-query'
+import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import { timeline, type TimelineItem } from '#api/messages.ts'
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { call } from '../../../lib/api.ts'
 import { patchRows } from '../list/merging.ts'
 import { lastSeen, mergeTimeline } from '../page/blocks.ts'

@@ -1,6 +1,6 @@
-import { type z } from 'zod'
-import { type patch, type Ticket } from '#api/tickets.ts'
-import { type Desk } from '../../../lib/desk.ts'
+import type { z } from 'zod'
+import type { patch, Ticket } from '#api/tickets.ts'
+import type { Desk } from '../../../lib/desk.ts'
 
 export type Change = z.input<(typeof patch)['body']>
 

@@ -1,4 +1,4 @@
-import { type Outcome, type Refusal } from './runner.ts'
+import type { Outcome, Refusal } from './runner.ts'
 import { createStore, useStore } from './store.ts'
 
 /** An act on several tickets, while it runs and until its refusals were read. */

@@ -9,7 +9,14 @@ export const PAGE = 50
 
 /** What the server is asked for one page of a list. */
 export function pageOf(search: ListSearch, cursor?: string, limit = PAGE) {
-  return { ...search, sort: sortOf(search), limit, ...(cursor ? { cursor } : {}) }
+  const { deleted, ...rest } = search
+  return {
+    ...rest,
+    sort: sortOf(search),
+    limit,
+    ...(cursor ? { cursor } : {}),
+    ...(deleted ? { deleted: 'true' } : {}),
+  }
 }
 
 export function listQuery(search: ListSearch) {

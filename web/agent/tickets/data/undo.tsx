@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { createStore } from './store.ts'
 
 interface Undoable {
@@ -19,6 +19,11 @@ interface Said {
   undo: () => Promise<void>
 }
 
+/** Where nothing is sent from: the composer and the bar of a phone lie at the bottom. */
+function place(): 'top-center' | 'bottom-left' {
+  return matchMedia('(max-width: 768px)').matches ? 'top-center' : 'bottom-left'
+}
+
 /** Says what was done and offers to take it back; `Z` takes back the last one. */
 export function sayDone({ message, undoLabel, undo }: Said): void {
   const id = `done-${++made}`
@@ -27,6 +32,7 @@ export function sayDone({ message, undoLabel, undo }: Said): void {
     id,
     autoClose: 7000,
     withCloseButton: false,
+    position: place(),
     message: (
       <span style={{ display: 'flex', gap: 12, alignItems: 'center', justifyContent: 'space-between' }}>
         <span>{message}</span>
@@ -50,5 +56,5 @@ export async function takeBack(id?: string): Promise<boolean> {
 
 /** Says that something did not work, and why. */
 export function sayFailed(title: string, why: string): void {
-  notifications.show({ color: 'red', title, message: why, autoClose: 10_000, role: 'alert' })
+  notifications.show({ color: 'red', title, message: why, autoClose: 10_000, role: 'alert', position: place() })
 }

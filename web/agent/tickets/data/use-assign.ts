@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { useDesk } from '../../../lib/desk.ts'
 import { useChange } from './acts.ts'
 

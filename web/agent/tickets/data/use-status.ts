@@ -1,4 +1,4 @@
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../../lib/desk.ts'
 import { openDialog } from '../dialogs/store.ts'

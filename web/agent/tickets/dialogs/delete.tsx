@@ -8,7 +8,7 @@ import { afterActs, withProgress } from '../data/acts.ts'
 import { putTickets } from '../data/cache.ts'
 import { focus } from '../data/focus.ts'
 import { sayDone, sayFailed } from '../data/undo.tsx'
-import { type DialogProps } from './props.ts'
+import type { DialogProps } from './props.ts'
 
 /** Deletes tickets; for 30 days they can be brought back, at once by the undo. */
 export function DeleteDialog({ tickets, onClose }: DialogProps) {

@@ -5,7 +5,7 @@ import { escalate } from '#api/tickets.ts'
 import { call } from '../../../lib/api.ts'
 import { useDesk } from '../../../lib/desk.ts'
 import { FormDialog } from './form-dialog.tsx'
-import { type DialogProps } from './props.ts'
+import type { DialogProps } from './props.ts'
 import { targetOf, TargetSelect } from './target-select.tsx'
 import { useSubmit } from './use-submit.ts'
 

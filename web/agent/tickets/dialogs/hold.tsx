@@ -5,7 +5,7 @@ import { useDesk } from '../../../lib/desk.ts'
 import { useChange } from '../data/acts.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { localInput, momentOf, type Proposal, proposals } from './moments.ts'
-import { type DialogProps } from './props.ts'
+import type { DialogProps } from './props.ts'
 
 /** On hold, for good or until a moment at which the ticket opens by itself. */
 export function HoldDialog({ tickets, status, onClose }: DialogProps) {

@@ -6,7 +6,7 @@ import { useAssign } from '../data/use-assign.ts'
 import { useSetStatus } from '../data/use-status.ts'
 import { type Choice, Choices } from '../pick/choices.tsx'
 import { useAssigneeChoices, usePriorityChoices, useStatusChoices } from '../pick/use-choices.tsx'
-import { type DialogProps } from './props.ts'
+import type { DialogProps } from './props.ts'
 import { closeDialog } from './store.ts'
 
 export function AssignDialog({ tickets }: DialogProps) {

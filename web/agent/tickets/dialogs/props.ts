@@ -1,4 +1,4 @@
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 
 export interface DialogProps {
   tickets: readonly Ticket[]

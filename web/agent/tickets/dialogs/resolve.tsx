@@ -8,7 +8,7 @@ import { useOfferUndo } from '../data/acts.ts'
 import { askedOnClose, fieldsOf } from '../fields/asked.ts'
 import { FieldInput } from '../fields/field-input.tsx'
 import { FormDialog } from './form-dialog.tsx'
-import { type DialogProps } from './props.ts'
+import type { DialogProps } from './props.ts'
 import { useSubmit } from './use-submit.ts'
 
 /** Resolves or closes, with what solved it and with the fields that must be filled by then. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useChange } from '../data/acts.ts'
 import { useDepartmentChoices } from '../pick/use-choices.tsx'
 import { FormDialog } from './form-dialog.tsx'
-import { type DialogProps } from './props.ts'
+import type { DialogProps } from './props.ts'
 
 /** Moves tickets to another department; the comment becomes a note there. */
 export function TransferDialog({ tickets, onClose }: DialogProps) {

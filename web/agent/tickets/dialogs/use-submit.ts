@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { useProblem } from '../../parts/problem.ts'
 import { afterActs, withProgress } from '../data/acts.ts'
 import { putTickets, refreshTimeline } from '../data/cache.ts'

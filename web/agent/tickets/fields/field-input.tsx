@@ -1,6 +1,6 @@
 import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
-import { type Field } from '#api/settings.ts'
-import { type FieldValue } from '#api/tickets.ts'
+import type { Field } from '#api/settings.ts'
+import type { FieldValue } from '#api/tickets.ts'
 
 interface FieldInputProps {
   field: Field

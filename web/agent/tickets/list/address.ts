@@ -11,6 +11,8 @@ export interface ListSearch {
   department?: string
   assignee?: string
   sort?: Sort
+  /** Deleted tickets instead of those that are there. */
+  deleted?: true
 }
 
 const filters = ['q', 'status', 'department', 'assignee'] as const
@@ -24,6 +26,7 @@ export function readSearch(raw: Record<string, unknown>): ListSearch {
     const words = typeof value === 'string' || typeof value === 'number' ? String(value).trim().slice(0, 200) : ''
     if (words) search[name] = words
   }
+  if (raw['deleted'] === true || raw['deleted'] === 'true') search.deleted = true
   const sort = allSorts.find((known) => known === raw['sort'])
   if (sort && sort !== defaultSort(search.queue)) search.sort = sort
   return search
@@ -61,5 +64,10 @@ export function activeFilters(search: ListSearch): FilterName[] {
 
 /** The same list always has the same name, whatever the order of the address. */
 export function listKey(search: ListSearch): string {
-  return JSON.stringify([search.queue, sortOf(search), ...filters.map((name) => search[name] ?? '')])
+  return JSON.stringify([
+    search.queue,
+    search.deleted ?? false,
+    sortOf(search),
+    ...filters.map((name) => search[name] ?? ''),
+  ])
 }

@@ -1,6 +1,6 @@
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { openCategories, type Queue } from '#api/words.ts'
-import { type ListSearch } from './address.ts'
+import type { ListSearch } from './address.ts'
 
 interface Viewer {
   id: number
@@ -13,7 +13,7 @@ interface Viewer {
  * the list is asked for again; words of the query are the server's to judge and count as fitting.
  */
 export function belongs(ticket: Ticket, search: ListSearch, viewer: Viewer): boolean {
-  if (ticket.deletedAt !== null) return false
+  if ((ticket.deletedAt !== null) !== (search.deleted ?? false)) return false
   if (search.status && ticket.status.key !== search.status) return false
   if (search.department && ticket.department.key !== search.department) return false
   if (search.assignee && !isAssignedTo(ticket, search.assignee, viewer)) return false

@@ -36,9 +36,7 @@ export function ListHead({ strip, search, count, fresh, filtering, onFilter, onS
   const sort = sortOf(search)
   return (
     <div className={classes['bar']}>
-      <h1>
-        <QueueMenu queue={search.queue} />
-      </h1>
+      <h1>{search.deleted ? t('queues.deleted') : <QueueMenu queue={search.queue} />}</h1>
       {count === undefined ? null : <span className={classes['count']}>{count}</span>}
       <span role="status">
         {fresh > 0 ? (

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useHotkey } from '../../../lib/keys.ts'
-import { type ListSearch } from './address.ts'
-import { type useSelection } from './use-selection.ts'
+import type { ListSearch } from './address.ts'
+import type { useSelection } from './use-selection.ts'
 
 interface ListKeysProps {
   selection: ReturnType<typeof useSelection>

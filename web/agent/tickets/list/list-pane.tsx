@@ -47,7 +47,7 @@ export function ListPane({ search, open, narrow }: ListPaneProps) {
     <section className={classes['pane']} aria-label={t(`queue.${search.queue}`)}>
       <ListHead
         search={search}
-        count={filtered ? undefined : counts?.[search.queue]}
+        count={filtered || search.deleted ? undefined : counts?.[search.queue]}
         fresh={news.numbers.length}
         filtering={filtering || filtered}
         onFilter={() => (filtering ? setFiltering(false) : openFilters())}

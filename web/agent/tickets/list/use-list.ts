@@ -32,8 +32,6 @@ function useNews(search: ListSearch) {
   const [kept, setKept] = useState<News>(none)
   const news = kept.list === list ? kept : none
 
-  useLive((changed) => void look(new Set(changed.keys())))
-
   async function look(changed: ReadonlySet<string>): Promise<void> {
     const before = client.getQueryData<Pages>(key)
     if (!before) return
@@ -53,6 +51,8 @@ function useNews(search: ListSearch) {
       return { list, numbers, gone: new Set([...base.gone, ...gone]) }
     })
   }
+
+  useLive((changed) => void look(new Set(changed.keys())))
 
   /** Asks for the list again from its head, in its true order. */
   async function adopt(): Promise<void> {

@@ -1,6 +1,6 @@
-import { type UseFormReturnType } from '@mantine/form'
-import { type ReactNode } from 'react'
-import { type NewValues } from './values.ts'
+import type { UseFormReturnType } from '@mantine/form'
+import type { ReactNode } from 'react'
+import type { NewValues } from './values.ts'
 
 export type NewForm = UseFormReturnType<NewValues>
 

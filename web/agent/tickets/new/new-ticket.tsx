@@ -1,18 +1,19 @@
 import { Alert, Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create, newTicket } from '#api/tickets.ts'
 import { call } from '../../../lib/api.ts'
 import { departmentsFor, useMe } from '../../../lib/desk.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { useContractForm } from '../../parts/form.ts'
+import { type Attempt, attemptFor } from '../composer/checks.ts'
 import { afterActs } from '../data/acts.ts'
 import { putTickets } from '../data/cache.ts'
 import { customerQuery } from '../data/queries.ts'
 import { Answer } from './answer.tsx'
-import { type NewForm } from './form.ts'
+import type { NewForm } from './form.ts'
 import classes from './new.module.css'
 import { Placement } from './placement.tsx'
 import { Request } from './request.tsx'
@@ -68,13 +69,17 @@ function NewTicketForm() {
 function useNewForm(): ReturnType<typeof useContractForm> & { form: NewForm } {
   const client = useQueryClient()
   const navigate = useNavigate()
+  const attempt = useRef<Attempt | null>(null)
   const { customer } = useSearch({ strict: false }) as { customer?: string | number }
   const about = useQuery({ ...customerQuery(Number(customer)), enabled: Number(customer) > 0 }).data
   const made = useContractForm({
     schema: newTicket,
     initial: emptyValues,
     toBody,
-    save: (body) => call(create, { body }),
+    save: (body) => {
+      attempt.current = attemptFor(attempt.current, body, () => crypto.randomUUID())
+      return call(create, { body, idempotencyKey: attempt.current.key })
+    },
     onSaved: (ticket) => {
       putTickets(client, [ticket])
       client.removeQueries({ queryKey: ['tickets'] })

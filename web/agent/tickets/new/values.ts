@@ -1,7 +1,7 @@
-import { type z } from 'zod'
-import { type Topic } from '#api/settings.ts'
-import { type FieldValue, type newTicket } from '#api/tickets.ts'
-import { type Source } from '#api/words.ts'
+import type { z } from 'zod'
+import type { Topic } from '#api/settings.ts'
+import type { FieldValue, newTicket } from '#api/tickets.ts'
+import type { Source } from '#api/words.ts'
 import { isBlank } from '../composer/drafts.ts'
 import { momentOf } from '../dialogs/moments.ts'
 

@@ -10,10 +10,10 @@ import {
   IconTrash,
   IconUserCheck,
 } from '@tabler/icons-react'
-import { type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Ticket } from '#api/tickets.ts'
-import { type Permission } from '#api/words.ts'
+import type { Ticket } from '#api/tickets.ts'
+import type { Permission } from '#api/words.ts'
 import { may, useMe } from '../../../lib/desk.ts'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { useChange } from '../data/acts.ts'

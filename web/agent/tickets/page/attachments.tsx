@@ -1,5 +1,5 @@
 import { IconFile, IconFileText, IconPhoto } from '@tabler/icons-react'
-import { type Attachment } from '#api/messages.ts'
+import type { Attachment } from '#api/messages.ts'
 import { fileSize } from '../../../lib/dates.ts'
 import { useLocale } from '../../../lib/i18n.ts'
 import classes from './page.module.css'

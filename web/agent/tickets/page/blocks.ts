@@ -1,4 +1,4 @@
-import { type Message, type TimelineEvent, type TimelineItem } from '#api/messages.ts'
+import type { Message, TimelineEvent, TimelineItem } from '#api/messages.ts'
 import { tellsChanges } from './wording.ts'
 
 /** What the reader sees as one thing: somebody's words, or a run of events between them. */

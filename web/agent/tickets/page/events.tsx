@@ -1,7 +1,7 @@
 import { Popover } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type TimelineEvent } from '#api/messages.ts'
+import type { TimelineEvent } from '#api/messages.ts'
 import { Moment } from '../../../ui/moment.tsx'
 import classes from './page.module.css'
 import { type Names, type Phrase, wordsOf } from './wording.ts'

@@ -2,8 +2,8 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconDots, IconLink, IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { type Message } from '#api/messages.ts'
-import { type Ticket } from '#api/tickets.ts'
+import type { Message } from '#api/messages.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { may, useMe } from '../../../lib/desk.ts'
 
 interface MessageMenuProps {

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { limits } from '#api/words.ts'
 import { may, useMe } from '../../../lib/desk.ts'
 import { useChange } from '../data/acts.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { may, useMe } from '../../../lib/desk.ts'
 import { useHotkey } from '../../../lib/keys.ts'
 import { askFor } from '../composer/ask.ts'

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconArrowDown } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type TimelineEvent, type TimelineItem } from '#api/messages.ts'
-import { type Ticket } from '#api/tickets.ts'
+import type { TimelineEvent, TimelineItem } from '#api/messages.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { useMe } from '../../../lib/desk.ts'
 import { blocksOf, lastSeen } from './blocks.ts'
 import { Events } from './events.tsx'
@@ -68,19 +68,18 @@ function useFollow(box: RefObject<HTMLDivElement | null>, items: readonly Timeli
   const own = last?.kind !== 'message' && last?.author.id === me.id ? last.seq : 0
   const [atEnd, setAtEnd] = useState(!hash)
   const [read, setRead] = useState(newest)
-  const toEnd = useCallback(() => box.current?.scrollTo({ top: box.current.scrollHeight }), [box])
   useLayoutEffect(() => {
-    if (atEnd) toEnd()
-  }, [atEnd, newest, toEnd])
+    if (atEnd) scrollToEnd(box.current)
+  }, [box, atEnd, newest])
   // What is shown grows after the first paint (images, folded quotes): the end is kept in sight.
   useEffect(() => {
     const place = box.current
     if (!place || !atEnd) return
-    const watch = new ResizeObserver(toEnd)
+    const watch = new ResizeObserver(() => scrollToEnd(place))
     for (const child of place.children) watch.observe(child)
     watch.observe(place)
     return () => watch.disconnect()
-  }, [box, newest, atEnd, toEnd])
+  }, [box, newest, atEnd])
   // What one just wrote oneself is always shown.
   const [written, setWritten] = useState(own)
   if (own > written) {
@@ -102,7 +101,11 @@ function useFollow(box: RefObject<HTMLDivElement | null>, items: readonly Timeli
     if (atEnd && !near) setRead(newest)
     setAtEnd(near)
   }
-  return { below: !atEnd && newest > read, toEnd, onScroll }
+  return { below: !atEnd && newest > read, toEnd: () => scrollToEnd(box.current), onScroll }
+}
+
+function scrollToEnd(place: HTMLElement | null): void {
+  place?.scrollTo({ top: place.scrollHeight })
 }
 
 function isNearEnd(place: HTMLElement): boolean {

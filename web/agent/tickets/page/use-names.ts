@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { absolute } from '../../../lib/dates.ts'
 import { useDesk } from '../../../lib/desk.ts'
 import { useLocale } from '../../../lib/i18n.ts'
-import { type Names } from './wording.ts'
+import type { Names } from './wording.ts'
 
 /** How things are called, for the words of events. */
 export function useNames(ticket: Ticket | undefined): Names {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type TimelineEvent } from '#api/messages.ts'
+import type { TimelineEvent } from '#api/messages.ts'
 import { type Names, wordsOf } from './wording.ts'
 
 const upper = (key: string) => key.toUpperCase()

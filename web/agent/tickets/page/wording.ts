@@ -1,4 +1,4 @@
-import { type TimelineEvent } from '#api/messages.ts'
+import type { TimelineEvent } from '#api/messages.ts'
 
 /** A sentence of the catalogue with what fills its gaps. */
 export interface Phrase {

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { type Queue } from '#api/words.ts'
+import type { Queue } from '#api/words.ts'
 import { useHotkey } from '../../../lib/keys.ts'
 import { toQueue } from '../list/address.ts'
 import { queueKeys } from '../queues/queues.ts'

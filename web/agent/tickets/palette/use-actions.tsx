@@ -17,7 +17,7 @@ import {
 } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Permission, queues } from '#api/words.ts'
 import { departmentsFor, may, useMe } from '../../../lib/desk.ts'

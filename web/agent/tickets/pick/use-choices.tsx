@@ -1,12 +1,12 @@
 import { IconUserOff, IconUsersGroup } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { useDesk } from '../../../lib/desk.ts'
 import { PersonAvatar } from '../../parts/person-avatar.tsx'
 import { PriorityLabel } from '../../parts/priority.tsx'
 import { StatusDot } from '../../parts/status.tsx'
 import { candidates } from '../dialogs/candidates.ts'
-import { type Choice } from './choices.tsx'
+import type { Choice } from './choices.tsx'
 
 /** Statuses on offer. */
 export function useStatusChoices(): Choice[] {

@@ -1,4 +1,4 @@
-import { type Queue } from '#api/words.ts'
+import type { Queue } from '#api/words.ts'
 
 /** The queues in the order of the sidebar, in two groups. */
 export const workQueues = ['mine', 'open', 'unanswered', 'unassigned', 'overdue'] as const satisfies readonly Queue[]

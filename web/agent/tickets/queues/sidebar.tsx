@@ -12,19 +12,20 @@ import {
   IconMessageQuestion,
   IconPlus,
   IconSearch,
+  IconTrash,
   IconUser,
   IconUserQuestion,
 } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { type Queue } from '#api/words.ts'
+import type { Queue } from '#api/words.ts'
 import { departmentsFor, useMe } from '../../../lib/desk.ts'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { toQueue } from '../list/address.ts'
 import { setView, useView } from '../list/view.ts'
 import { doneQueues, workQueues } from './queues.ts'
 import classes from './queues.module.css'
-import { useCounts } from './use-counts.ts'
+import { useCounts, useLiveCounts } from './use-counts.ts'
 
 const icons: Record<Queue, Icon> = {
   mine: IconUser,
@@ -41,6 +42,7 @@ const icons: Record<Queue, Icon> = {
 export function QueuesSidebar() {
   const { t } = useTranslation('tickets')
   const { queuesFolded } = useView()
+  useLiveCounts()
   const counts = useCounts()
   const me = useMe()
   const mayCreate = departmentsFor(me, 'ticket.create').length > 0
@@ -56,6 +58,7 @@ export function QueuesSidebar() {
       {doneQueues.map((queue) => (
         <QueueLink key={queue} queue={queue} folded={queuesFolded} count={undefined} />
       ))}
+      {departmentsFor(me, 'ticket.delete').length > 0 ? <DeletedLink folded={queuesFolded} /> : null}
       <Fold folded={queuesFolded} />
     </nav>
   )
@@ -67,8 +70,7 @@ function QueueLink({ queue, folded, count }: { queue: Queue; folded: boolean; co
   const name = t(`queue.${queue}`)
   const late = queue === 'overdue' && (count ?? 0) > 0
   const current = useRouterState({
-    select: ({ location }) =>
-      location.pathname.startsWith('/tickets') && (location.search as { queue?: string }).queue === queue,
+    select: ({ location }) => location.pathname.startsWith('/tickets') && isQueue(location.search, queue),
   })
   const link = (
     <Link
@@ -89,6 +91,30 @@ function QueueLink({ queue, folded, count }: { queue: Queue; folded: boolean; co
     <Tooltip label={name} position="right">
       {link}
     </Tooltip>
+  )
+}
+
+function isQueue(search: { queue?: string; deleted?: boolean }, queue: Queue): boolean {
+  return search.queue === queue && !search.deleted
+}
+
+/** What was deleted in the last 30 days, for those who may bring it back. */
+function DeletedLink({ folded }: { folded: boolean }) {
+  const { t } = useTranslation('tickets')
+  const name = t('queues.deleted')
+  const current = useRouterState({ select: ({ location }) => 'deleted' in location.search })
+  return (
+    <Link
+      to="/tickets"
+      search={{ queue: 'all', deleted: true }}
+      className={classes['queue']}
+      title={folded ? name : undefined}
+      data-on={current || undefined}
+      {...(current ? { 'aria-current': 'page' as const } : {})}
+    >
+      <IconTrash size={18} stroke={1.6} aria-hidden />
+      <span className={folded ? 'sr-only' : 'truncate'}>{name}</span>
+    </Link>
   )
 }
 

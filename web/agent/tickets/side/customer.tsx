@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { PersonAvatar } from '../../parts/person-avatar.tsx'
 import { customerQuery } from '../data/queries.ts'
 import classes from './side.module.css'

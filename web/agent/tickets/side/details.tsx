@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { may, useDesk } from '../../../lib/desk.ts'
 import { Moment } from '../../../ui/moment.tsx'
 import { useChange } from '../data/acts.ts'

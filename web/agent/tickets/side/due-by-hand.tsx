@@ -1,7 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { Moment } from '../../../ui/moment.tsx'
 import { useChange } from '../data/acts.ts'
 import { localInput, momentOf } from '../dialogs/moments.ts'

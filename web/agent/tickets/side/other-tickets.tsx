@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { type Ticket } from '#api/tickets.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { Moment } from '../../../ui/moment.tsx'
 import { StatusDot } from '../../parts/status.tsx'
 import { customerTicketsQuery } from '../data/queries.ts'
-import { type ListSearch } from '../list/address.ts'
+import type { ListSearch } from '../list/address.ts'
 import classes from './side.module.css'
 
 const SHOWN = 6

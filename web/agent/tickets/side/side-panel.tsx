@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { type Ticket } from '#api/tickets.ts'
-import { type ListSearch } from '../list/address.ts'
+import type { Ticket } from '#api/tickets.ts'
+import type { ListSearch } from '../list/address.ts'
 import { Clocks } from './clocks.tsx'
 import { Collaborators } from './collaborators.tsx'
 import { Customer } from './customer.tsx'

@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectAccessible } from './support/axe.ts'
+import { launchBrowser } from './support/browser.ts'
+import { type RunningDesk, startDesk } from './support/desk.ts'
+import { agentAt, browserFor } from './support/people.ts'
+import { screenshots } from './support/screens.ts'
+
+let desk: RunningDesk
+let browser: Browser
+let jane: Page
+
+beforeAll(async () => {
+  ;[desk, browser] = await Promise.all([startDesk({ demo: true }), launchBrowser()])
+  jane = await agentAt(browser, desk.url, 'jane.doe')
+})
+afterAll(async () => {
+  await browser.close()
+  await desk[Symbol.asyncDispose]()
+})
+
+/** The screen at both widths, light and dark: axe finds nothing, and nothing is wider than the window. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await expectAccessible(page)
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at ${width}`).toBeLessThanOrEqual(width)
+  }
+  await screenshots(page, `agent-${name}`)
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
+async function visit(path: string): Promise<void> {
+  await jane.goto(`${desk.url}/agent/${path}`)
+  await jane.getByRole('main').waitFor()
+  await jane.waitForLoadState('networkidle').catch(() => undefined)
+}
+
+test('the sign-in page', async () => {
+  const page = await (await browserFor(browser)).newPage()
+  await page.goto(`${desk.url}/agent/`)
+  await page.getByText('ostler-demo').waitFor()
+  await look(page, 'sign-in')
+  await page.goto(`${desk.url}/agent/link#not-a-token-that-anybody-made`)
+  await page.getByText('This link no longer works').waitFor()
+  await look(page, 'dead-link')
+})
+
+test.each([
+  ['dashboard', ''],
+  ['list', 'tickets?queue=open'],
+  ['list-empty', 'tickets?queue=unassigned&q=nothing-is-called-so'],
+  ['list-closed', 'tickets?queue=closed'],
+  ['new-ticket', 'tickets/new'],
+  ['ticket-missing', 'tickets/100000'],
+  ['people', 'people'],
+  ['person', 'people/1'],
+  ['organisations', 'organisations'],
+  ['settings', 'settings'],
+  ...['desk', 'agents', 'departments', 'teams', 'roles', 'topics', 'statuses', 'priorities', 'slas', 'fields', 'keys', 'outbox'].map(
+    (page) => [`settings-${page}`, `settings/${page}`] as [string, string],
+  ),
+])('the screen %s', async (name, path) => {
+  await visit(path)
+  await look(jane, name)
+})
+
+test('a ticket with its thread, its composers and its dialogs', async () => {
+  await visit('tickets?queue=open')
+  await jane.getByRole('link', { name: 'Token app rejects every PIN at branch 12' }).first().click()
+  await jane.getByRole('article', { name: /^Reply from/ }).first().waitFor()
+  await look(jane, 'ticket')
+  await jane.keyboard.press('r')
+  await jane.getByRole('textbox', { name: 'Reply' }).fill('The attached picture shows it.')
+  await look(jane, 'ticket-reply')
+  await jane.keyboard.press('Escape')
+  await jane.getByRole('heading', { level: 1 }).click()
+  for (const [key, title] of [
+    ['a', 'Assign the ticket'],
+    ['s', 'Set the status'],
+    ['t', 'Transfer the ticket'],
+    ['e', 'Resolve the ticket'],
+    ['?', /[Kk]ey/],
+  ] as const) {
+    await jane.keyboard.press(key)
+    await jane.getByRole('dialog', { name: title }).waitFor()
+    await look(jane, `dialog-${key === '?' ? 'keys' : key}`)
+    await jane.keyboard.press('Escape')
+    await jane.getByRole('dialog', { name: title }).waitFor({ state: 'detached' })
+  }
+  await jane.keyboard.press('Control+k')
+  await jane.getByPlaceholder('Number, words, a person, or what to do').waitFor()
+  await look(jane, 'palette')
+})

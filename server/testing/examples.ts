@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto'
+import type { Message } from '#api/messages.ts'
+import type { Ticket } from '#api/tickets.ts'
+import { makeSetupLink, resetAgent } from '../agents/index.ts'
+import type { TestDesk } from './desk.ts'
+import type { Answer, Caller } from './people.ts'
+
+/** One call of an endpoint that must work. */
+export interface Example {
+  params?: Record<string, string | number>
+  query?: string
+  body?: Record<string, unknown>
+  /** One file, as a browser's form would send it. */
+  file?: string
+}
+
+export interface World {
+  started: TestDesk
+  /** An admin who may do everything. */
+  jane: Caller
+  password: string
+}
+
+type Make = (world: World) => Promise<Example>
+
+const requester = { name: 'Ken Tanaka', email: 'ken@example.com' }
+const opening = { requester, subject: 'No sound', body: 'Since today.' }
+const nothing: Make = async () => ({})
+const unique = (word: string) => `${word} ${randomUUID().slice(0, 8)}`
+const named = (word: string) => ({ name: unique(word) })
+
+/** What the call with this body answers; fails where it is refused. */
+async function made<Body>(answer: Promise<Answer<Body>>): Promise<Body> {
+  const { status, body } = await answer
+  if (status >= 300) throw new Error(`an example could not be prepared: ${status} ${JSON.stringify(body)}`)
+  return body
+}
+
+const ticket = async ({ jane }: World, more: object = {}) => {
+  const { number } = await made(jane<Ticket>('POST', '/tickets', { ...opening, ...more }))
+  return { number }
+}
+const reply = async ({ jane }: World, number: string) => {
+  const { id, seq } = await made(jane<Message>('POST', `/tickets/${number}/replies`, { body: 'Restart it.' }))
+  return { message: id, seq }
+}
+const keyed = async ({ jane }: World, path: string, body: object) => {
+  const { key } = await made(jane<{ key: string }>('POST', path, body))
+  return { key }
+}
+const identified = async ({ jane }: World, path: string, body: object) => {
+  const { id } = await made(jane<{ id: number }>('POST', path, body))
+  return { id }
+}
+const colleague = async (world: World) => {
+  const example = await examples['agents.invite']?.(world)
+  const { agent } = await made(world.jane<{ agent: { username: string } }>('POST', '/agents', example?.body))
+  return { agent: agent.username }
+}
+const oneTimeToken = async (world: World) => {
+  const { agent } = await colleague(world)
+  return (await resetAgent(world.started.desk, agent)).link.split('#')[1]
+}
+
+const ticketExamples: Record<string, Make> = {
+  'tickets.create': async () => ({ body: { ...opening, priority: 'high', cc: ['cc@example.com'] } }),
+  'tickets.list': async (world) => ({ query: `?queue=open&q=${(await ticket(world)).number}&sort=-priority&limit=2` }),
+  'tickets.get': async (world) => ({ params: await ticket(world) }),
+  'tickets.patch': async (world) => ({ params: await ticket(world), body: { priority: 'low', subject: 'No picture' } }),
+  'tickets.delete': async (world) => ({ params: await ticket(world) }),
+  'tickets.restore': async (world) => {
+    const params = await ticket(world)
+    await made(world.jane('DELETE', `/tickets/${params.number}`))
+    return { params }
+  },
+  'tickets.escalate': async (world) => ({
+    params: await ticket(world),
+    body: { to: { department: 'maintenance' }, reason: 'The whole floor is affected.' },
+  }),
+  'tickets.referrals': async (world) => ({ params: await ticket(world) }),
+  'tickets.refer': async (world) => ({ params: await ticket(world), body: { to: { department: 'sales' } } }),
+  'tickets.unrefer': async (world) => {
+    const { number } = await ticket(world)
+    await made(world.jane('POST', `/tickets/${number}/referrals`, { to: { department: 'sales' } }))
+    return { params: { number, kind: 'department', key: 'sales' } }
+  },
+  'tickets.addCollaborator': async (world) => ({ params: await ticket(world), body: { email: 'cc@example.com' } }),
+  'tickets.removeCollaborator': async (world) => {
+    const { number } = await ticket(world)
+    const path = `/tickets/${number}/collaborators`
+    const { collaborators } = await made(world.jane<Ticket>('POST', path, { email: 'cc@example.com' }))
+    return { params: { number, customer: collaborators[0]?.id ?? 0 } }
+  },
+  'tickets.clocks': async (world) => ({ params: await ticket(world) }),
+  'queues.counts': nothing,
+  'queues.dashboard': nothing,
+  'events.list': async (world) => (await ticket(world), { query: '?after=0&limit=5' }),
+  'events.live': async () => ({ query: '?after=0' }),
+}
+
+const messageExamples: Record<string, Make> = {
+  'tickets.reply': async (world) => ({
+    params: await ticket(world),
+    body: { body: '**Try** it.', format: 'markdown' },
+  }),
+  'tickets.note': async (world) => ({ params: await ticket(world), body: { body: 'Known from last week.' } }),
+  'tickets.recordMessage': async (world) => ({ params: await ticket(world), body: { from: {}, body: 'She called.' } }),
+  'tickets.editMessage': async (world) => {
+    const { number } = await ticket(world)
+    const { message } = await reply(world, number)
+    return { params: { number, message }, body: { body: 'Restart it twice.' } }
+  },
+  'tickets.messageVersions': async (world) => {
+    const { number } = await ticket(world)
+    const { message } = await reply(world, number)
+    return { params: { number, message } }
+  },
+  'tickets.timeline': async (world) => ({ params: await ticket(world), query: '?after=0' }),
+  'files.upload': async () => ({ file: 'a line of text' }),
+  'files.get': async (world) => {
+    const attachments = [{ name: 'log.txt', base64: Buffer.from('a line').toString('base64') }]
+    const { number } = await ticket(world, { attachments })
+    const { items } = await made(world.jane<{ items: Message[] }>('GET', `/tickets/${number}/timeline`))
+    const id = items.flatMap((item) => item.attachments ?? [])[0]?.id ?? 0
+    return { params: { id, name: 'log.txt' } }
+  },
+}
+
+const peopleExamples: Record<string, Make> = {
+  'customers.list': async () => ({ query: '?q=ke&limit=1' }),
+  'customers.get': async (world) => ({ params: await identified(world, '/customers', named('Cid')) }),
+  'customers.create': async () => ({ body: { ...named('Cid'), email: `${randomUUID()}@example.com` } }),
+  'customers.patch': async (world) => ({
+    params: await identified(world, '/customers', named('Cid')),
+    body: { phone: '+49 30 123' },
+  }),
+  'customers.tickets': async (world) => ({ params: await identified(world, '/customers', named('Cid')) }),
+  'organisations.list': nothing,
+  'organisations.create': async () => ({ body: { ...named('Bank'), domains: [`${randomUUID()}.example.com`] } }),
+  'organisations.patch': async (world) => ({
+    params: await identified(world, '/organisations', named('Bank')),
+    body: { shared: true, manager: 'me' },
+  }),
+  'agents.list': nothing,
+  'agents.get': async () => ({ params: { agent: 'jane.doe' } }),
+  'agents.invite': async () => {
+    const username = `a${randomUUID().slice(0, 8)}`
+    const departments = [{ department: 'support', role: 'limited-access' }]
+    return { body: { username, name: 'A colleague', email: `${username}@example.com`, departments, teams: [] } }
+  },
+  'agents.patch': async (world) => ({ params: await colleague(world), body: { onVacation: true } }),
+  'agents.reset': async (world) => ({ params: await colleague(world) }),
+  'roles.list': nothing,
+  'roles.create': async () => ({ body: { ...named('Role'), permissions: ['ticket.reply'] } }),
+  'roles.patch': async (world) => ({
+    params: await keyed(world, '/roles', { ...named('Role'), permissions: [] }),
+    body: { permissions: ['ticket.edit'] },
+  }),
+  'departments.list': nothing,
+  'departments.create': async () => ({ body: { ...named('Department'), manager: 'jane.doe', members: [] } }),
+  'departments.patch': async (world) => ({
+    params: await keyed(world, '/departments', named('Department')),
+    body: { membersOnly: true },
+  }),
+  'teams.list': nothing,
+  'teams.create': async () => ({ body: { ...named('Team'), members: ['jane.doe'] } }),
+  'teams.patch': async (world) => ({ params: await keyed(world, '/teams', named('Team')), body: { lead: 'jane.doe' } }),
+  'keys.list': nothing,
+  'keys.create': async () => ({ body: { name: 'Script', agent: 'jane.doe' } }),
+  'keys.revoke': async ({ jane }) => {
+    const { key } = await made(jane<{ key: { id: number } }>('POST', '/keys', { name: 'Old' }))
+    return { params: { id: key.id } }
+  },
+}
+
+const settingsExamples: Record<string, Make> = {
+  'topics.list': nothing,
+  'topics.create': async () => ({ body: { ...named('Topic'), department: 'sales', assignee: 'jane.doe' } }),
+  'topics.patch': async (world) => ({ params: await keyed(world, '/topics', named('Topic')), body: { public: false } }),
+  'statuses.list': nothing,
+  'statuses.create': async () => ({ body: { ...named('Status'), category: 'waiting' } }),
+  'statuses.patch': async (world) => ({
+    params: await keyed(world, '/statuses', { ...named('Status'), category: 'hold' }),
+    body: { colour: '#112233' },
+  }),
+  'priorities.list': nothing,
+  'slas.list': nothing,
+  'slas.create': async () => ({ body: { ...named('Plan'), seconds: 3600 } }),
+  'slas.patch': async (world) => ({
+    params: await keyed(world, '/slas', { ...named('Plan'), seconds: 60 }),
+    body: { seconds: 120 },
+  }),
+  'fields.list': nothing,
+  'fields.create': async () => ({ body: { ...named('Field'), type: 'choice', choices: ['One'] } }),
+  'fields.patch': async (world) => ({
+    params: await keyed(world, '/fields', { ...named('Field'), type: 'text' }),
+    body: { required: true },
+  }),
+  'settings.get': nothing,
+  'settings.patch': async () => ({ body: { closeDays: 7 } }),
+  'outbox.list': async () => ({ query: '?limit=1' }),
+}
+
+const doorExamples: Record<string, Make> = {
+  'desk.get': nothing,
+  'desk.doorstep': nothing,
+  'desk.setUp': async ({ started }) => {
+    const token = (await makeSetupLink(started.desk))?.link.split('#')[1]
+    const admin = { adminName: 'Ada Admin', adminEmail: 'ada@example.com', password: 'a password of the admin' }
+    return { body: { token, desk: 'Another desk', ...admin } }
+  },
+  'session.get': nothing,
+  'session.signIn': async ({ password }) => ({ body: { login: 'jane.doe', password } }),
+  'session.signOut': nothing,
+  'session.linkOwner': async (world) => ({ body: { token: await oneTimeToken(world) } }),
+  'session.setPassword': async (world) => ({
+    body: { token: await oneTimeToken(world), password: 'a password of my own' },
+  }),
+}
+
+/** One for each endpoint of the contract, by its id. */
+export const examples: Record<string, Make> = {
+  ...ticketExamples,
+  ...messageExamples,
+  ...peopleExamples,
+  ...settingsExamples,
+  ...doorExamples,
+}
