@@ -104,7 +104,10 @@ module.exports = {
       name: 'only-stores-speak-sql',
       severity: 'error',
       comment: 'SQL lives in store files, the schema and platform.',
-      from: { path: '^server/', pathNot: '(^server/(platform/(db|jobs|events)|schema|testing)/|/store([.]ts$|/)|[.]test[.]tsx?$)' },
+      from: {
+        path: '^server/',
+        pathNot: '(^server/(platform/(db|jobs|events)|schema|testing)/|/store([.]ts$|/)|[.]test[.]tsx?$)',
+      },
       to: { path: '(^|/)(kysely|pg)(/|$)', dependencyTypesNot: ['type-only'] },
     },
     {

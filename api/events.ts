@@ -83,7 +83,8 @@ export const live = endpoint({
   id: 'events.live',
   method: 'GET',
   path: '/live',
-  summary: 'Server-sent events: `change` with {ticket, version} for tickets the caller may see; resumes by Last-Event-ID.',
+  summary:
+    'Server-sent events: `change` with {ticket, version} for tickets the caller may see; resumes by Last-Event-ID.',
   callers: ['agent'],
   query: z.object({ after: z.coerce.number().int().min(0).optional() }),
   output: z.unknown(),

@@ -1,13 +1,32 @@
-import * as agents from './agents.ts'
-import * as customers from './customers.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as agents from './agents.ts'
+import * as clocks from './clocks.ts'
+import * as customFields from './custom-fields.ts'
+import * as customers from './customers.ts'
+import * as departments from './departments.ts'
+import * as desk from './desk.ts'
 import * as events from './events.ts'
 import * as files from './files.ts'
+import * as keys from './keys.ts'
 import * as messages from './messages.ts'
+import * as outbox from './outbox.ts'
+import * as participants from './participants.ts'
+import * as priorities from './priorities.ts'
+import * as queues from './queues.ts'
+import * as roles from './roles.ts'
+import * as session from './session.ts'
 import * as settings from './settings.ts'
+import * as sla from './sla.ts'
+import * as statuses from './statuses.ts'
+import * as teams from './teams.ts'
 import * as tickets from './tickets.ts'
+import * as topics from './topics.ts'
 
-const modules = [tickets, messages, files, customers, agents, settings, events]
+const modules = [
+  ...[tickets, queues, messages, participants, clocks, files, events],
+  ...[customers, agents, session, keys, departments, roles, teams],
+  ...[topics, statuses, priorities, sla, customFields, settings, desk, outbox],
+]
 
 /** The whole API as one list: what OpenAPI is made of and what the tests walk. */
 export const endpoints: readonly Endpoint[] = modules.flatMap((module) => Object.values(module).filter(isEndpoint))

@@ -35,7 +35,11 @@ export const attachment = z.object({
 })
 export type Attachment = z.infer<typeof attachment>
 
-export const author = z.object({ kind: z.enum(['agent', 'customer', 'system']), id: z.number().nullable(), name: z.string() })
+export const author = z.object({
+  kind: z.enum(['agent', 'customer', 'system']),
+  id: z.number().nullable(),
+  name: z.string(),
+})
 export type Author = z.infer<typeof author>
 
 const messageShape = {
@@ -79,8 +83,10 @@ export const timelineItem = z.discriminatedUnion('kind', [
 ])
 export type TimelineItem = z.infer<typeof timelineItem>
 
+/** A ticket has never more entries than this. */
+const mostEntries = 2_147_483_647
 /** The last `seq` the writer saw; older than the newest customer-visible message is refused with what is new. */
-export const seen = z.number().int().min(0)
+export const seen = z.number().int().min(0).max(mostEntries)
 
 const params = z.object({ number: ticketNumber })
 
@@ -168,6 +174,6 @@ export const timeline = endpoint({
   callers: ['agent'],
   needs: 'to see the ticket',
   params,
-  query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
+  query: z.object({ after: z.coerce.number().int().min(0).max(mostEntries).default(0) }),
   output: z.object({ items: z.array(timelineItem) }),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { done, endpoint, list, page, paging } from './endpoint.ts'
+import { done, endpoint, page, paging } from './endpoint.ts'
 import { bodyLimitWithFiles, seen, writing } from './messages.ts'
 import {
   agentName,
@@ -53,13 +53,16 @@ export const ticket = z.object({
   preview: z.string(),
   seq: z.number(),
 })
+
 export type Ticket = z.infer<typeof ticket>
 
 const fieldValue = z.union([z.string().max(limits.fieldValue), z.number(), z.boolean(), z.null()])
+
 export const fieldValues = z.record(z.string().max(80), fieldValue)
+
 export type FieldValue = z.infer<typeof fieldValue>
 
-const params = z.object({ number: ticketNumber })
+export const params = z.object({ number: ticketNumber })
 
 /** The fields of a ticket as a caller names them: named things by key, agents by username, email or id. */
 const settable = {
@@ -93,6 +96,7 @@ export const newTicket = z.object({
   /** What an agent notes in the same act. */
   note: text(limits.body).nullish(),
 })
+
 export type NewTicket = z.infer<typeof newTicket>
 
 export const create = endpoint({
@@ -108,6 +112,7 @@ export const create = endpoint({
 })
 
 export const sorts = ['number', 'created', 'updated', 'due', 'priority', 'closed'] as const
+
 const directed = sorts.flatMap((sort) => [sort, `-${sort}`] as const)
 
 export const find = endpoint({
@@ -149,7 +154,8 @@ export const patch = endpoint({
   path: '/tickets/:number',
   summary: 'Change fields, status, assignment or department; null clears. A comment becomes a note.',
   callers: ['agent'],
-  needs: 'the permission for each field: ticket.edit, ticket.assign, ticket.release, ticket.transfer, ticket.close, ticket.markanswered',
+  needs:
+    'the permission for each field: ticket.edit, ticket.assign, ticket.release, ticket.transfer, ticket.close, ticket.markanswered',
   params,
   body: z.object({
     subject: text(limits.subject).optional(),
@@ -208,126 +214,4 @@ export const escalate = endpoint({
     reason: text(limits.reason),
   }),
   output: ticket,
-})
-
-export const referral = z.object({ kind: z.enum(['agent', 'team', 'department']), key: z.string(), name: z.string() })
-export const referralTo = z.object({
-  agent: agentName.optional(),
-  team: z.string().optional(),
-  department: z.string().optional(),
-})
-
-export const referrals = endpoint({
-  id: 'tickets.referrals',
-  method: 'GET',
-  path: '/tickets/:number/referrals',
-  summary: 'Who else was given a view of the ticket.',
-  callers: ['agent'],
-  needs: 'to see the ticket',
-  params,
-  output: list(referral),
-})
-
-export const refer = endpoint({
-  id: 'tickets.refer',
-  method: 'POST',
-  path: '/tickets/:number/referrals',
-  summary: 'Give another agent, team or department a view of the ticket without moving it.',
-  callers: ['agent'],
-  needs: 'ticket.refer',
-  params,
-  body: z.object({ to: referralTo, comment: text(limits.body).optional() }),
-  output: list(referral),
-})
-
-export const unrefer = endpoint({
-  id: 'tickets.unrefer',
-  method: 'DELETE',
-  path: '/tickets/:number/referrals/:kind/:key',
-  summary: 'End a referral.',
-  callers: ['agent'],
-  needs: 'ticket.refer',
-  params: z.object({ number: ticketNumber, kind: z.enum(['agent', 'team', 'department']), key: z.string() }),
-  output: list(referral),
-})
-
-export const addCollaborator = endpoint({
-  id: 'tickets.addCollaborator',
-  method: 'POST',
-  path: '/tickets/:number/collaborators',
-  summary: 'Add a customer who takes part: they see the ticket and get the replies.',
-  callers: ['agent'],
-  needs: 'ticket.edit',
-  params,
-  body: z.object({ email, name: text(limits.name).optional() }),
-  output: ticket,
-})
-
-export const removeCollaborator = endpoint({
-  id: 'tickets.removeCollaborator',
-  method: 'DELETE',
-  path: '/tickets/:number/collaborators/:customer',
-  summary: 'Take a collaborator out.',
-  callers: ['agent'],
-  needs: 'ticket.edit',
-  params: z.object({ number: ticketNumber, customer: id }),
-  output: ticket,
-})
-
-export const queueCounts = endpoint({
-  id: 'queues.counts',
-  method: 'GET',
-  path: '/queues',
-  summary: 'How many tickets each queue holds for the caller.',
-  callers: ['agent'],
-  output: z.object({ counts: z.record(z.enum(queues), z.number()) }),
-})
-
-export const dashboard = endpoint({
-  id: 'queues.dashboard',
-  method: 'GET',
-  path: '/dashboard',
-  summary: 'What an agent looks at first: their open tickets, what nobody has taken, what is late, what changed.',
-  callers: ['agent'],
-  output: z.object({
-    counts: z.record(z.enum(queues), z.number()),
-    mine: z.array(ticket),
-    unassigned: z.array(ticket),
-    overdue: z.array(ticket),
-    /** Since the start of yesterday in the desk's zone. */
-    since: z.object({
-      at: z.string(),
-      created: z.number(),
-      resolved: z.number(),
-      reopened: z.number(),
-      escalated: z.number(),
-      /** Tickets with new words from a customer, newest first. */
-      heard: z.array(ticket),
-    }),
-  }),
-})
-
-const segment = z.object({ from: z.string(), to: z.string(), seconds: z.number() })
-export const clock = z.object({
-  metric: z.string(),
-  sla: named.nullable(),
-  state: z.enum(['running', 'met', 'breached']),
-  /** Null where the due moment was set by hand. */
-  targetSeconds: z.number().nullable(),
-  startedAt: z.string(),
-  dueAt: z.string(),
-  stoppedAt: z.string().nullable(),
-  pauses: z.array(segment),
-  segments: z.array(segment),
-})
-
-export const clocks = endpoint({
-  id: 'tickets.clocks',
-  method: 'GET',
-  path: '/tickets/:number/clocks',
-  summary: 'Each clock of the ticket with its target, due moment and what it counted.',
-  callers: ['agent'],
-  needs: 'to see the ticket',
-  params,
-  output: list(clock),
 })

@@ -59,11 +59,7 @@ export const limits = {
 
 /** Trimmed text that must not be empty. */
 export function text(max: number) {
-  return z
-    .string({ error: 'This is needed.' })
-    .trim()
-    .min(1, 'This is needed.')
-    .max(max, `At most ${max} characters.`)
+  return z.string({ error: 'This is needed.' }).trim().min(1, 'This is needed.').max(max, `At most ${max} characters.`)
 }
 
 export const email = z
@@ -87,6 +83,8 @@ export const password = z
   .min(limits.passwordMin, `At least ${limits.passwordMin} characters.`)
   .max(limits.passwordMax, `At most ${limits.passwordMax} characters.`)
 export const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'A colour such as #0b6e69.')
+/** The path's key of a named thing. */
+export const keyParams = z.object({ key: z.string() })
 /** An agent by username, email or id; `me` is the caller. */
 export const agentName = z
   .union([z.string().trim().min(1).max(limits.email), z.number().int().positive()])

@@ -27,7 +27,13 @@ test('the first run: behind the one-time link the desk is named, and works at on
     await page.getByRole('heading', { level: 1, name: /Ada/ }).waitFor()
     await expectAccessible(page)
 
-    const request = { topic: 'Report a Problem', name: 'Ken', email: 'ken@example.com', summary: 'No sound', details: 'Help.' }
+    const request = {
+      topic: 'Report a Problem',
+      name: 'Ken',
+      email: 'ken@example.com',
+      summary: 'No sound',
+      details: 'Help.',
+    }
     await openTicket(browser, desk.url, request)
     // The new ticket reaches the dashboard by itself.
     await page.getByRole('link', { name: 'No sound' }).first().waitFor()

@@ -58,13 +58,28 @@ test('three tickets by Ken: Jane sees all, gives one to John, it is answered, re
   const ken = { name: 'Ken Tanaka', email: 'ken@example.com' }
   const hardware = 'Hardware refresh for our department'
   await openTicket(browser, desk.url, {
-    ...{ ...ken, topic: 'Business Critical Outage', summary: 'Trading screens are frozen', details: 'All of them, since 9:30.' },
+    ...{
+      ...ken,
+      topic: 'Business Critical Outage',
+      summary: 'Trading screens are frozen',
+      details: 'All of them, since 9:30.',
+    },
   })
   await openTicket(browser, desk.url, {
-    ...{ ...ken, topic: 'Personal Computer Issues', summary: 'My laptop does not start', details: 'The fan turns, the screen stays dark.' },
+    ...{
+      ...ken,
+      topic: 'Personal Computer Issues',
+      summary: 'My laptop does not start',
+      details: 'The fan turns, the screen stays dark.',
+    },
   })
   const refresh = await openTicket(browser, desk.url, {
-    ...{ ...ken, topic: 'General Question', summary: hardware, details: 'When is our turn for new laptops and tablets?' },
+    ...{
+      ...ken,
+      topic: 'General Question',
+      summary: hardware,
+      details: 'When is our turn for new laptops and tablets?',
+    },
   })
 
   const jane = await agentAt(browser, desk.url, 'jane.doe')

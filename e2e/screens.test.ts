@@ -4,7 +4,7 @@ import { expectAccessible } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { type RunningDesk, startDesk } from './support/desk.ts'
 import { agentAt, browserFor } from './support/people.ts'
-import { screenshots } from './support/screens.ts'
+import { screenshots, settle } from './support/screens.ts'
 
 let desk: RunningDesk
 let browser: Browser
@@ -25,9 +25,12 @@ async function look(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: 900 })
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await settle(page)
       await expectAccessible(page)
     }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at ${width}`).toBeLessThanOrEqual(width)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at ${width}`).toBeLessThanOrEqual(
+      width,
+    )
   }
   await screenshots(page, `agent-${name}`)
   await page.setViewportSize({ width: 1440, height: 900 })
@@ -60,9 +63,20 @@ test.each([
   ['person', 'people/1'],
   ['organisations', 'organisations'],
   ['settings', 'settings'],
-  ...['desk', 'agents', 'departments', 'teams', 'roles', 'topics', 'statuses', 'priorities', 'slas', 'fields', 'keys', 'outbox'].map(
-    (page) => [`settings-${page}`, `settings/${page}`] as [string, string],
-  ),
+  ...[
+    'desk',
+    'agents',
+    'departments',
+    'teams',
+    'roles',
+    'topics',
+    'statuses',
+    'priorities',
+    'slas',
+    'fields',
+    'keys',
+    'outbox',
+  ].map((page) => [`settings-${page}`, `settings/${page}`] as [string, string]),
 ])('the screen %s', async (name, path) => {
   await visit(path)
   await look(jane, name)
@@ -71,7 +85,10 @@ test.each([
 test('a ticket with its thread, its composers and its dialogs', async () => {
   await visit('tickets?queue=open')
   await jane.getByRole('link', { name: 'Token app rejects every PIN at branch 12' }).first().click()
-  await jane.getByRole('article', { name: /^Reply from/ }).first().waitFor()
+  await jane
+    .getByRole('article', { name: /^Reply from/ })
+    .first()
+    .waitFor()
   await look(jane, 'ticket')
   await jane.keyboard.press('r')
   await jane.getByRole('textbox', { name: 'Reply' }).fill('The attached picture shows it.')

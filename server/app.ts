@@ -34,7 +34,13 @@ const version = '0.1.0'
 const here = fileURLToPath(new URL('.', import.meta.url))
 
 /** WHAT EXISTS: the desk, its doors and what works behind them. Nothing listens yet. */
-export async function openDesk({ config, db, listenTo, log, checkAnswers = false }: DeskParts): Promise<OpenDesk<Desk>> {
+export async function openDesk({
+  config,
+  db,
+  listenTo,
+  log,
+  checkAnswers = false,
+}: DeskParts): Promise<OpenDesk<Desk>> {
   const works = config.roles.length > 0
   const wakeUp = works ? await startWakeUp({ db, connection: listenTo, log }) : null
   const speaker = wakeUp ?? createSpeaker({ db, log })
@@ -52,8 +58,19 @@ export async function openDesk({ config, db, listenTo, log, checkAnswers = false
   const http = await createDoors(desk, config)
   Object.defineProperty(desk.config, 'address', { get: () => addressOf(desk, config, http) })
   await settings.catalog(desk)
-  const live = createLive({ db, log, keysOf: (events) => tickets.liveKeys(desk, events), refresh: (_, request) => authenticate(desk, request) })
-  mount(http, routesOf(desk, live), { db, log, now: desk.now, authenticate: (request) => authenticate(desk, request), checkOutput: checkAnswers })
+  const live = createLive({
+    db,
+    log,
+    keysOf: (events) => tickets.liveKeys(desk, events),
+    refresh: (_, request) => authenticate(desk, request),
+  })
+  mount(http, routesOf(desk, live), {
+    db,
+    log,
+    now: desk.now,
+    authenticate: (request) => authenticate(desk, request),
+    checkOutput: checkAnswers,
+  })
   const work = wakeUp ? startWork(desk, config, { wakeUp, live, drop: (name) => cache.drop(name) }) : []
   return {
     http,
@@ -77,7 +94,11 @@ async function createDoors(desk: Desk, config: DeskParts['config']): Promise<Fas
     notFound: portalNotFound(desk),
   })
   serveApp(http, { directory: join(here, 'web'), prefix: '/agent/' })
-  serveDocs(http, endpoints, { title: 'Ostler', version, description: 'A help desk: tickets, the people who ask and the people who answer.' })
+  serveDocs(http, endpoints, {
+    title: 'Ostler',
+    version,
+    description: 'A help desk: tickets, the people who ask and the people who answer.',
+  })
   portalRoutes(desk)(http)
   return http
 }
@@ -115,7 +136,9 @@ function startWork(
   wakeUp.onForget((name) => {
     drop(name)
     // Read again at once, since what cannot wait goes by what was read last.
-    settings.catalog(desk).catch((error: unknown) => desk.log.debug({ err: error }, 'the settings could not be read yet'))
+    settings
+      .catalog(desk)
+      .catch((error: unknown) => desk.log.debug({ err: error }, 'the settings could not be read yet'))
   })
   wakeUp.onWake(() => live.wake())
   if (roles.includes('worker')) {

@@ -15,7 +15,12 @@ export async function browserFor(browser: Browser): Promise<BrowserContext> {
 }
 
 /** Signs the agent in, in a browser of their own. */
-export async function agentAt(browser: Browser, url: string, username: string, password = 'ostler-demo'): Promise<Page> {
+export async function agentAt(
+  browser: Browser,
+  url: string,
+  username: string,
+  password = 'ostler-demo',
+): Promise<Page> {
   const page = await (await browserFor(browser)).newPage()
   await page.goto(`${url}/agent/`)
   await page.getByLabel('Username or email').fill(username)
@@ -34,7 +39,11 @@ export interface Request {
 }
 
 /** A customer opens a ticket on the portal; answers its number. Their page then shows the ticket. */
-export async function openTicket(browser: Browser, url: string, request: Request): Promise<{ page: Page; number: string }> {
+export async function openTicket(
+  browser: Browser,
+  url: string,
+  request: Request,
+): Promise<{ page: Page; number: string }> {
   const page = await (await browserFor(browser)).newPage()
   await page.goto(`${url}/open`)
   await page.getByLabel('What is it about?').selectOption(request.topic)
@@ -52,16 +61,25 @@ export async function openTicket(browser: Browser, url: string, request: Request
 
 /** Opens the ticket from the queue that the agent looks at. */
 export async function openFromQueue(page: Page, queue: string, subject: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Queues' }).getByRole('link', { name: new RegExp(`^${queue}`) }).click()
+  await page
+    .getByRole('navigation', { name: 'Queues' })
+    .getByRole('link', { name: new RegExp(`^${queue}`) })
+    .click()
   await page.getByRole('link', { name: subject }).first().click()
   await page.getByRole('heading', { level: 1, name: subject }).waitFor()
 }
 
 /** Changes a fact in the ticket's head: `Priority`, `Emergency`. */
 export async function choose(page: Page, fact: string, option: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(fact) }).first().click()
+  await page
+    .getByRole('button', { name: new RegExp(fact) })
+    .first()
+    .click()
   await page.getByRole('option', { name: option }).click()
-  await page.getByRole('button', { name: new RegExp(`${fact}.*${option.split(' ')[0]}`) }).first().waitFor()
+  await page
+    .getByRole('button', { name: new RegExp(`${fact}.*${option.split(' ')[0]}`) })
+    .first()
+    .waitFor()
 }
 
 /** Writes a reply, and sets the status with it where one is named. */
@@ -71,13 +89,23 @@ export async function reply(page: Page, words: string, status?: string): Promise
   if (status) {
     await page.getByRole('button', { name: 'Reply and set the status' }).click()
     await page.getByRole('menuitem', { name: `Reply & ${status}` }).click()
-  } else await page.getByRole('button', { name: /^Reply to/ }).last().click()
-  await page.getByRole('article', { name: /^Reply from/ }).filter({ hasText: words }).waitFor()
+  } else
+    await page
+      .getByRole('button', { name: /^Reply to/ })
+      .last()
+      .click()
+  await page
+    .getByRole('article', { name: /^Reply from/ })
+    .filter({ hasText: words })
+    .waitFor()
 }
 
 export async function note(page: Page, words: string): Promise<void> {
   await page.keyboard.press('n')
   await page.getByRole('textbox', { name: 'Internal note' }).fill(words)
   await page.getByRole('button', { name: 'Add note' }).click()
-  await page.getByRole('article', { name: /^Internal note from/ }).filter({ hasText: words }).waitFor()
+  await page
+    .getByRole('article', { name: /^Internal note from/ })
+    .filter({ hasText: words })
+    .waitFor()
 }

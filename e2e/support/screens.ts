@@ -30,10 +30,11 @@ export async function screenshots(page: Page, name: string): Promise<void> {
   if (before) await page.setViewportSize(before)
 }
 
-/** Fonts are there and two frames were painted. */
-async function settle(page: Page): Promise<void> {
+/** Fonts are there, two frames were painted and nothing is in motion any more. */
+export async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready
     await new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
   })
 }

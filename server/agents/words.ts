@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { desk, Topic } from '#api/settings.ts'
+import type { desk } from '#api/desk.ts'
+import type { Topic } from '#api/topics.ts'
 import type { Catalog, TopicEntry } from '../settings/index.ts'
 import type { Directory } from './directory.ts'
 

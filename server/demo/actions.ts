@@ -35,7 +35,10 @@ const MINUTE_MS = 60_000
 export async function playDemo(desk: Desk): Promise<void> {
   if (await readValue(desk.db, 'demoDoor')) return
   if (await isSetUp(desk)) {
-    throw new Fault('conflict', 'This desk is in use already: a demo desk needs a data directory of its own (OSTLER_DATA).')
+    throw new Fault(
+      'conflict',
+      'This desk is in use already: a demo desk needs a data directory of its own (OSTLER_DATA).',
+    )
   }
   const now = desk.now()
   const beginning = moved(desk, now, 30 * 24 * 60)
@@ -69,7 +72,15 @@ async function furnish(desk: Desk): Promise<void> {
       department,
       role: 'expanded-access',
     }))
-    const wish = { username, name, email: `${username}@example.com`, admin, assignedOnly: false, departments, teams: [] }
+    const wish = {
+      username,
+      name,
+      email: `${username}@example.com`,
+      admin,
+      assignedOnly: false,
+      departments,
+      teams: [],
+    }
     const { invitation } = await inviteAgent(desk, actor, wish)
     await setPassword(desk, new URL(invitation.link).hash.slice(1), PASSWORD)
   }

@@ -35,7 +35,12 @@ export const customers = {
 type Who = 'jane.doe' | 'john.doe'
 export type Step =
   | { does: 'reply' | 'note'; by: Who; minutes: number; body: string; status?: string; holdMinutes?: number }
-  | { does: 'set'; by: Who; minutes: number; change: { assignee?: string; priority?: string; department?: string; sla?: string } }
+  | {
+      does: 'set'
+      by: Who
+      minutes: number
+      change: { assignee?: string; priority?: string; department?: string; sla?: string }
+    }
   | { does: 'escalate'; by: Who; minutes: number; to: { department: string }; reason: string }
   | { does: 'write'; minutes: number; body: string }
   | { does: 'solved'; minutes: number }
@@ -56,7 +61,12 @@ export const plays: readonly Play[] = [
     ...{ from: 'maria', topic: 'password-reset', minutes: 9 * DAY, subject: 'Password reset does not arrive' },
     body: 'I asked for a new password three times since this morning and no mail came. I cannot open the branch system.',
     steps: [
-      { does: 'reply', by: 'john.doe', minutes: 9 * DAY - 25, body: 'Good morning Maria, the mails went to your old address. I have corrected it, please try once more.' },
+      {
+        does: 'reply',
+        by: 'john.doe',
+        minutes: 9 * DAY - 25,
+        body: 'Good morning Maria, the mails went to your old address. I have corrected it, please try once more.',
+      },
       { does: 'write', minutes: 9 * DAY - 60, body: 'It came within a minute. Thank you!' },
       { does: 'solved', minutes: 9 * DAY - 58 },
     ],
@@ -66,60 +76,143 @@ export const plays: readonly Play[] = [
     body: 'We compare statements side by side all day. Could our desk by the window get a second monitor?',
     steps: [
       { does: 'set', by: 'jane.doe', minutes: 6 * DAY - 40, change: { assignee: 'john.doe' } },
-      { does: 'reply', by: 'john.doe', minutes: 5 * DAY, body: 'The order is placed; delivery is planned for next week. I will bring it up myself.', status: 'on-hold', holdMinutes: -3 * DAY },
+      {
+        does: 'reply',
+        by: 'john.doe',
+        minutes: 5 * DAY,
+        body: 'The order is placed; delivery is planned for next week. I will bring it up myself.',
+        status: 'on-hold',
+        holdMinutes: -3 * DAY,
+      },
     ],
   },
   {
-    ...{ from: 'ana', topic: 'personal-computer-issues', minutes: 4 * DAY, subject: 'Report export stops at 10,000 rows' },
+    ...{
+      from: 'ana',
+      topic: 'personal-computer-issues',
+      minutes: 4 * DAY,
+      subject: 'Report export stops at 10,000 rows',
+    },
     body: 'The CSV for October ends in the middle of a line. Treasury needs the whole month for the audit on Friday.',
     steps: [
-      { does: 'reply', by: 'jane.doe', minutes: 4 * DAY - 30, body: 'I have raised the limit for your role. Could you run the export again?', status: 'pending-customer-reply' },
+      {
+        does: 'reply',
+        by: 'jane.doe',
+        minutes: 4 * DAY - 30,
+        body: 'I have raised the limit for your role. Could you run the export again?',
+        status: 'pending-customer-reply',
+      },
       { does: 'write', minutes: 4 * DAY - 190, body: 'All 48,213 rows are there now, thank you.' },
-      { does: 'reply', by: 'jane.doe', minutes: 4 * DAY - 220, body: 'Wonderful. The limit stays raised for everybody in Treasury.', status: 'resolved' },
+      {
+        does: 'reply',
+        by: 'jane.doe',
+        minutes: 4 * DAY - 220,
+        body: 'Wonderful. The limit stays raised for everybody in Treasury.',
+        status: 'resolved',
+      },
     ],
   },
   {
     ...{ from: 'samuel', topic: 'general-question', minutes: 2 * DAY, subject: 'May I use the VPN on my own phone?' },
     body: "Is it allowed to use the bank's VPN on a private phone when I am on call?",
-    steps: [{ does: 'reply', by: 'john.doe', minutes: 2 * DAY - 120, body: 'It is, if the phone has a screen lock. Which model do you have?', status: 'pending-customer-reply' }],
+    steps: [
+      {
+        does: 'reply',
+        by: 'john.doe',
+        minutes: 2 * DAY - 120,
+        body: 'It is, if the phone has a screen lock. Which model do you have?',
+        status: 'pending-customer-reply',
+      },
+    ],
   },
   {
-    ...{ from: 'lena', topic: 'equipment-request', minutes: DAY + 300, subject: 'New colleague needs access to the archive' },
+    ...{
+      from: 'lena',
+      topic: 'equipment-request',
+      minutes: DAY + 300,
+      subject: 'New colleague needs access to the archive',
+    },
     body: 'Paula starts on Monday and works with the archive from the first day. She needs a card and an account.',
     steps: [
       { does: 'set', by: 'jane.doe', minutes: DAY + 200, change: { assignee: 'jane.doe' } },
-      { does: 'note', by: 'jane.doe', minutes: DAY + 190, body: 'Asked Human Resources for the signed form before we print the card.' },
+      {
+        does: 'note',
+        by: 'jane.doe',
+        minutes: DAY + 190,
+        body: 'Asked Human Resources for the signed form before we print the card.',
+      },
     ],
   },
   {
-    ...{ from: 'maria', topic: 'personal-computer-issues', minutes: 330, subject: 'Card terminal prints nothing since the update' },
+    ...{
+      from: 'maria',
+      topic: 'personal-computer-issues',
+      minutes: 330,
+      subject: 'Card terminal prints nothing since the update',
+    },
     body: 'Since yesterday evening the terminal on the second floor takes cards but prints no slip. Customers are waiting.',
     steps: [
-      { does: 'reply', by: 'john.doe', minutes: 320, body: 'Please switch the printer module off for a minute. If it stays silent I will come by.' },
+      {
+        does: 'reply',
+        by: 'john.doe',
+        minutes: 320,
+        body: 'Please switch the printer module off for a minute. If it stays silent I will come by.',
+      },
       { does: 'write', minutes: 280, body: 'Still nothing, and now the display is dark as well.' },
-      { does: 'escalate', by: 'john.doe', minutes: 270, to: { department: 'system-administrators' }, reason: 'The update has reached all terminals of this model; this needs somebody with the vendor contract.' },
+      {
+        does: 'escalate',
+        by: 'john.doe',
+        minutes: 270,
+        to: { department: 'system-administrators' },
+        reason: 'The update has reached all terminals of this model; this needs somebody with the vendor contract.',
+      },
     ],
   },
   {
-    ...{ from: 'samuel', topic: 'personal-computer-issues', minutes: 150, subject: 'Scanner driver asks for an administrator' },
+    ...{
+      from: 'samuel',
+      topic: 'personal-computer-issues',
+      minutes: 150,
+      subject: 'Scanner driver asks for an administrator',
+    },
     body: 'After the restart the scanner in branch 7 wants an administrator password each time.',
     steps: [{ does: 'set', by: 'john.doe', minutes: 140, change: { assignee: 'john.doe' } }],
   },
   {
-    ...{ from: 'ken', topic: 'general-question', minutes: 95, subject: 'Where do I find last year’s travel guidelines?' },
+    ...{
+      from: 'ken',
+      topic: 'general-question',
+      minutes: 95,
+      subject: 'Where do I find last year’s travel guidelines?',
+    },
     body: 'The link in the handbook leads nowhere. I need them for a trip next week.',
     steps: [],
   },
   {
-    ...{ from: 'keyana', topic: 'business-critical-outage', minutes: 42, subject: 'Token app rejects every PIN at branch 12' },
+    ...{
+      from: 'keyana',
+      topic: 'business-critical-outage',
+      minutes: 42,
+      subject: 'Token app rejects every PIN at branch 12',
+    },
     body: 'Nobody at branch 12 can confirm payments: the token app says the PIN is wrong, for all eleven of us.',
     steps: [
       {
         ...{ does: 'set', by: 'jane.doe', minutes: 40 },
         change: { assignee: 'jane.doe', priority: 'emergency', department: 'system-administrators', sla: 'sev-a' },
       },
-      { does: 'note', by: 'john.doe', minutes: 35, body: 'The clock of the branch server is four minutes late. Synchronising now.' },
-      { does: 'reply', by: 'jane.doe', minutes: 20, body: 'We found the cause, a clock that ran late at your branch. Please try again in five minutes.' },
+      {
+        does: 'note',
+        by: 'john.doe',
+        minutes: 35,
+        body: 'The clock of the branch server is four minutes late. Synchronising now.',
+      },
+      {
+        does: 'reply',
+        by: 'jane.doe',
+        minutes: 20,
+        body: 'We found the cause, a clock that ran late at your branch. Please try again in five minutes.',
+      },
     ],
   },
 ]

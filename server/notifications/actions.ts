@@ -28,13 +28,26 @@ async function send(
   { party, dedupeKey }: { party: Party; dedupeKey: string },
 ): Promise<void> {
   const { settings } = await catalog(desk)
-  const link = ticketLink(await address(desk), desk.config.secret, { ticket: news.ticket, customer: party.customer }, desk.now())
+  const link = ticketLink(
+    await address(desk),
+    desk.config.secret,
+    { ticket: news.ticket, customer: party.customer },
+    desk.now(),
+  )
   const letter = write(kind, settings.language, {
     ...{ name: party.name, desk: settings.name, number: news.number, subject: news.subject, link },
     ...{ days: settings.closeDays, author: news.message?.author ?? '', text: news.message?.text ?? '' },
   })
   const to = { customer: party.customer, email: party.email, name: party.name }
-  await insertLetter(desk.db, { ...letter, ...to, kind, at: news.at, ticket: news.ticket, message: news.message?.id ?? null, dedupeKey })
+  await insertLetter(desk.db, {
+    ...letter,
+    ...to,
+    kind,
+    at: news.at,
+    ticket: news.ticket,
+    message: news.message?.id ?? null,
+    dedupeKey,
+  })
 }
 
 /** Sends a customer a fresh link to one ticket, or to all of theirs; nothing where they have no address. */
@@ -49,7 +62,12 @@ export async function sendAccessLink(desk: Desk, customerId: number, ticketId: n
     ticketId === null
       ? customerLink(home, secret, customer.id, now)
       : ticketLink(home, secret, { ticket: ticketId, customer: customer.id }, now)
-  const letter = write(kind, settings.language, { name: customer.name, desk: settings.name, number: ticket?.number ?? '', link })
+  const letter = write(kind, settings.language, {
+    name: customer.name,
+    desk: settings.name,
+    number: ticket?.number ?? '',
+    link,
+  })
   const to = { customer: customer.id, email: customer.email, name: customer.name }
   await insertLetter(desk.db, { ...letter, ...to, kind, at: now, ticket: ticketId, message: null, dedupeKey: null })
 }

@@ -4,7 +4,12 @@ const DAY_MS = 86_400_000
 export const TICKET_LINK_DAYS = 30
 
 /** A customer's way into one ticket, without an account; `open(secret, 'ticket', …)` reads it. */
-export function ticketLink(address: string, secret: string, { ticket, customer }: { ticket: number; customer: number }, now: Date): string {
+export function ticketLink(
+  address: string,
+  secret: string,
+  { ticket, customer }: { ticket: number; customer: number },
+  now: Date,
+): string {
   const expiresAt = new Date(now.getTime() + TICKET_LINK_DAYS * DAY_MS)
   return `${address}/t/${sign(secret, 'ticket', [ticket, customer], expiresAt)}`
 }

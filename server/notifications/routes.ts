@@ -1,4 +1,4 @@
-import { outboxList } from '#api/settings.ts'
+import { outboxList } from '#api/outbox.ts'
 import { type Route, route } from '#platform/http/index.ts'
 import type { Desk } from '../schema/desk.ts'
 import { listOutbox } from './actions.ts'

@@ -73,7 +73,16 @@ export async function insertLetter(db: Database, letter: OutgoingLetter): Promis
 }
 
 export async function readOutbox(db: Database, { before, limit }: { before: number | null; limit: number }) {
-  const { rows } = await sql<{ id: number; at: Date; to: string; toName: string; subject: string; text: string; ticket: string | null; kind: string }>`
+  const { rows } = await sql<{
+    id: number
+    at: Date
+    to: string
+    toName: string
+    subject: string
+    text: string
+    ticket: string | null
+    kind: string
+  }>`
     select o.id, o.at, o.to_email as to, o.to_name as "toName", o.subject, o.text, t.number as ticket, o.kind
     from outgoing_mail o left join ticket t on t.id = o.ticket_id
     where ${before === null ? sql`true` : sql`o.id < ${before}`} order by o.id desc limit ${limit + 1}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Field } from '#api/settings.ts'
+import type { Field } from '#api/custom-fields.ts'
 import { draftOf, errorsIn, valuesOf } from './intake.ts'
 
 const rule = (type: Field['type'], more: Partial<Field> = {}): Field => ({

@@ -1,4 +1,4 @@
-import type { Field } from '#api/settings.ts'
+import type { Field } from '#api/custom-fields.ts'
 import type { FieldValue } from '#api/tickets.ts'
 import { limits } from '#api/words.ts'
 import { type Errors, emailError, lengthError, type Wrong } from './errors.ts'

@@ -1,4 +1,6 @@
-import type { DeskSettings, Field, Sla } from '#api/settings.ts'
+import type { DeskSettings } from '#api/settings.ts'
+import type { Field } from '#api/custom-fields.ts'
+import type { Sla } from '#api/sla.ts'
 
 /** A topic, as far as its form needs it. */
 interface TopicFacts {

@@ -1,4 +1,9 @@
-import type { DeskSettings, Field, Priority, Sla, Status, Topic } from '#api/settings.ts'
+import type { DeskSettings } from '#api/settings.ts'
+import type { Field } from '#api/custom-fields.ts'
+import type { Priority } from '#api/priorities.ts'
+import type { Sla } from '#api/sla.ts'
+import type { Status } from '#api/statuses.ts'
+import type { Topic } from '#api/topics.ts'
 
 /** A topic as the desk works with it: its assignee by id. */
 export type TopicEntry = Omit<Topic, 'assignee'> & { assigneeId: number | null }

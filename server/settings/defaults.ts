@@ -1,4 +1,7 @@
-import type { DeskSettings, Priority, Sla, Status } from '#api/settings.ts'
+import type { DeskSettings } from '#api/settings.ts'
+import type { Priority } from '#api/priorities.ts'
+import type { Sla } from '#api/sla.ts'
+import type { Status } from '#api/statuses.ts'
 import type { TopicEntry } from './catalog.ts'
 
 export const defaultSettings: DeskSettings = {

@@ -1,4 +1,4 @@
-import type { Topic } from '#api/settings.ts'
+import type { Topic } from '#api/topics.ts'
 import type { TopicEntry } from './catalog.ts'
 
 /** `names`: of agents, by id. */

@@ -1,4 +1,9 @@
+import * as fields from '#api/custom-fields.ts'
+import * as priorities from '#api/priorities.ts'
 import * as api from '#api/settings.ts'
+import * as slas from '#api/sla.ts'
+import * as statuses from '#api/statuses.ts'
+import * as topics from '#api/topics.ts'
 import { type Route, route } from '#platform/http/index.ts'
 import type { Desk } from '../schema/desk.ts'
 import { catalog } from './actions/catalog.ts'
@@ -13,23 +18,23 @@ export function settingsRoutes(desk: Desk): Route[] {
     route(api.settingsGet, async () => (await catalog(desk)).settings),
     route(api.settingsPatch, ({ actor, body }) => patchSettings(desk, actor, body)),
 
-    route(api.topicsList, async () => ({ items: await listTopics(desk) })),
-    route(api.topicsCreate, ({ actor, body }) => createTopic(desk, actor, body)),
-    route(api.topicsPatch, ({ actor, params, body }) => patchTopic(desk, actor, params.key, body)),
+    route(topics.topicsList, async () => ({ items: await listTopics(desk) })),
+    route(topics.topicsCreate, ({ actor, body }) => createTopic(desk, actor, body)),
+    route(topics.topicsPatch, ({ actor, params, body }) => patchTopic(desk, actor, params.key, body)),
 
-    route(api.statusesList, async () => listed((await catalog(desk)).statuses)),
-    route(api.statusesCreate, ({ actor, body }) => createStatus(desk, actor, body)),
-    route(api.statusesPatch, ({ actor, params, body }) => patchStatus(desk, actor, params.key, body)),
+    route(statuses.statusesList, async () => listed((await catalog(desk)).statuses)),
+    route(statuses.statusesCreate, ({ actor, body }) => createStatus(desk, actor, body)),
+    route(statuses.statusesPatch, ({ actor, params, body }) => patchStatus(desk, actor, params.key, body)),
 
-    route(api.prioritiesList, async () => listed((await catalog(desk)).priorities)),
+    route(priorities.prioritiesList, async () => listed((await catalog(desk)).priorities)),
 
-    route(api.slasList, async () => listed((await catalog(desk)).slas)),
-    route(api.slasCreate, ({ actor, body }) => createSla(desk, actor, body)),
-    route(api.slasPatch, ({ actor, params, body }) => patchSla(desk, actor, params.key, body)),
+    route(slas.slasList, async () => listed((await catalog(desk)).slas)),
+    route(slas.slasCreate, ({ actor, body }) => createSla(desk, actor, body)),
+    route(slas.slasPatch, ({ actor, params, body }) => patchSla(desk, actor, params.key, body)),
 
-    route(api.fieldsList, async () => listed((await catalog(desk)).fields)),
-    route(api.fieldsCreate, ({ actor, body }) => createField(desk, actor, body)),
-    route(api.fieldsPatch, ({ actor, params, body }) => patchField(desk, actor, params.key, body)),
+    route(fields.fieldsList, async () => listed((await catalog(desk)).fields)),
+    route(fields.fieldsCreate, ({ actor, body }) => createField(desk, actor, body)),
+    route(fields.fieldsPatch, ({ actor, params, body }) => patchField(desk, actor, params.key, body)),
   ]
 }
 

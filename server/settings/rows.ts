@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Field } from '#api/settings.ts'
+import type { Field } from '#api/custom-fields.ts'
 import type { FieldTable, TopicTable } from '../schema/index.ts'
 import type { TopicEntry } from './catalog.ts'
 

@@ -1,4 +1,7 @@
-import type { DeskSettings, Field, Sla, Status } from '#api/settings.ts'
+import type { DeskSettings } from '#api/settings.ts'
+import type { Field } from '#api/custom-fields.ts'
+import type { Sla } from '#api/sla.ts'
+import type { Status } from '#api/statuses.ts'
 import type { Category } from '#api/words.ts'
 import { Fault, invalid } from '#platform/base/fault.ts'
 import type { Catalog, TopicEntry } from './catalog.ts'

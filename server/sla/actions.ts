@@ -46,9 +46,11 @@ export async function readClocks(desk: Desk, actor: AgentActor, number: string) 
 /** Cached due moments that are not what they are computed to be. */
 export async function check(desk: Desk): Promise<string[]> {
   const wrong: string[] = []
-  for (let last = 0; ; ) {
+  for (let last = 0; ;) {
     const tickets = await readPromisedAfter(desk.db, last, 1000)
-    wrong.push(...tickets.filter((ticket) => !isRight(ticket)).map(({ number }) => `ticket ${number}: its due moment is stale`))
+    wrong.push(
+      ...tickets.filter((ticket) => !isRight(ticket)).map(({ number }) => `ticket ${number}: its due moment is stale`),
+    )
     if (tickets.length < 1000) return wrong
     last = tickets.at(-1)?.id ?? last
   }

@@ -1,4 +1,4 @@
-import { clocks } from '#api/tickets.ts'
+import { clocks } from '#api/clocks.ts'
 import { type Route, route } from '#platform/http/index.ts'
 import type { Desk } from '../schema/desk.ts'
 import { readClocks } from './actions.ts'

@@ -56,9 +56,11 @@ function toPromised({ created_at, reopened_at, resolved_at, due_at, ...row }: Ro
   }
 }
 
-
 /** Which setting an event says was changed. */
-export async function readSettingsEvent(db: Kysely<Schema>, position: number): Promise<{ kind: string; key: string } | null> {
+export async function readSettingsEvent(
+  db: Kysely<Schema>,
+  position: number,
+): Promise<{ kind: string; key: string } | null> {
   const { rows } = await sql<{ details: { kind: string; key: string } }>`
     select details from event where position = ${position}
   `.execute(db)

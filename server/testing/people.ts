@@ -27,7 +27,11 @@ export function callerWith({ http }: TestDesk, secret?: string): Caller {
       ...(body === undefined ? {} : { payload: body as object }),
     })
     const text = response.payload
-    return { status: response.statusCode, body: text === '' ? undefined : JSON.parse(text), headers: response.headers } as never
+    return {
+      status: response.statusCode,
+      body: text === '' ? undefined : JSON.parse(text),
+      headers: response.headers,
+    } as never
   }
 }
 

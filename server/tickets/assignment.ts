@@ -25,7 +25,9 @@ export function refusal(candidate: Candidate, place: Place): string | null {
   if (!candidate.active) return `${candidate.name} is disabled.`
   if (candidate.onVacation) return `${candidate.name} is on vacation.`
   const here = candidate.permissions.get(place.key)
-  if (!here && place.membersOnly) return `${place.name} gives its tickets only to its members; ${candidate.name} is none.`
-  if (!(here ?? candidate.elsewhere).has('ticket.reply')) return `${candidate.name} may not reply to tickets of ${place.name}.`
+  if (!here && place.membersOnly)
+    return `${place.name} gives its tickets only to its members; ${candidate.name} is none.`
+  if (!(here ?? candidate.elsewhere).has('ticket.reply'))
+    return `${candidate.name} may not reply to tickets of ${place.name}.`
   return null
 }

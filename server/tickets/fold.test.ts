@@ -30,7 +30,9 @@ test('whatever is done, the fold of the entries is the state they led to', () =>
 })
 
 test('a change to what it is already is no change', () => {
-  expect(changesOf({ ...unborn, priority: 'high', fields: { a: 1 } }, { priority: 'high', fields: { a: 1, b: null } })).toEqual({})
+  expect(
+    changesOf({ ...unborn, priority: 'high', fields: { a: 1 } }, { priority: 'high', fields: { a: 1, b: null } }),
+  ).toEqual({})
 })
 
 let desk: TestDesk
@@ -46,13 +48,37 @@ beforeAll(async () => {
 afterAll(() => desk[Symbol.asyncDispose]())
 
 const acts = fc.oneof(
-  fc.record({ patch: fc.record({ status: fc.constantFrom('open', 'in-progress', 'on-hold', 'pending-customer-reply', 'resolved', 'closed') }) }),
-  fc.record({ patch: fc.record({ priority: fc.constantFrom('low', 'high'), subject: fc.constantFrom('One', 'Two', 'Three') }) }),
-  fc.record({ patch: fc.record({ department: fc.constantFrom('support', 'sales', 'maintenance'), comment: fc.constant('Moved.') }) }),
-  fc.record({ patch: fc.record({ assignee: fc.constantFrom('jane.doe', 'john.doe', null), team: fc.constantFrom('first', null) }) }),
-  fc.record({ patch: fc.record({ fields: fc.record({ cause: fc.constantFrom('dust', 'water', null) }), sla: fc.constantFrom('default-sla', null) }) }),
-  fc.record({ post: fc.constantFrom('replies', 'notes'), body: fc.constantFrom({ body: 'Hello' }, { body: 'Bye', status: 'resolved' }) }),
-  fc.record({ post: fc.constant('messages'), body: fc.constantFrom({ from: {}, body: 'Me again' }, { from: { email: 'x@example.com' }, body: 'And me' }) }),
+  fc.record({
+    patch: fc.record({
+      status: fc.constantFrom('open', 'in-progress', 'on-hold', 'pending-customer-reply', 'resolved', 'closed'),
+    }),
+  }),
+  fc.record({
+    patch: fc.record({ priority: fc.constantFrom('low', 'high'), subject: fc.constantFrom('One', 'Two', 'Three') }),
+  }),
+  fc.record({
+    patch: fc.record({
+      department: fc.constantFrom('support', 'sales', 'maintenance'),
+      comment: fc.constant('Moved.'),
+    }),
+  }),
+  fc.record({
+    patch: fc.record({ assignee: fc.constantFrom('jane.doe', 'john.doe', null), team: fc.constantFrom('first', null) }),
+  }),
+  fc.record({
+    patch: fc.record({
+      fields: fc.record({ cause: fc.constantFrom('dust', 'water', null) }),
+      sla: fc.constantFrom('default-sla', null),
+    }),
+  }),
+  fc.record({
+    post: fc.constantFrom('replies', 'notes'),
+    body: fc.constantFrom({ body: 'Hello' }, { body: 'Bye', status: 'resolved' }),
+  }),
+  fc.record({
+    post: fc.constant('messages'),
+    body: fc.constantFrom({ from: {}, body: 'Me again' }, { from: { email: 'x@example.com' }, body: 'And me' }),
+  }),
   fc.record({ post: fc.constant('escalations'), body: fc.constant({ to: { team: 'first' }, reason: 'Now' }) }),
   fc.record({ post: fc.constantFrom('restore', 'delete'), body: fc.constant({}) }),
   fc.record({ days: fc.integer({ min: 1, max: 20 }) }),
@@ -85,7 +111,11 @@ test('for random histories through the API, every row equals the fold of its eve
 test('the check finds a row that says something else than its events', async () => {
   const [jane] = callers
   const made = await jane?.<Ticket>('POST', '/tickets', { requester: { name: 'Ken' }, subject: 'One', body: 'Help' })
-  await desk.desk.db.updateTable('ticket').set({ priority: 'high' }).where('number', '=', made?.body.number ?? '').execute()
+  await desk.desk.db
+    .updateTable('ticket')
+    .set({ priority: 'high' })
+    .where('number', '=', made?.body.number ?? '')
+    .execute()
   const wrong = await check(desk.desk)
   expect(wrong.join()).toContain('priority is "high", its events say "normal"')
 })

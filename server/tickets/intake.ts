@@ -8,7 +8,9 @@ export function intakeOnly(body: NewTicket): NewTicket {
   const given = Object.entries(body).filter(([name, value]) => !allowed.has(name) && !isEmpty(value))
   if (given.length === 0) return body
   const fields = Object.fromEntries(given.map(([name]) => [name, 'A key for intake cannot set this.']))
-  throw new Fault('invalid', 'A key for intake sets requester, subject, body, topic, fields and files only.', { fields })
+  throw new Fault('invalid', 'A key for intake sets requester, subject, body, topic, fields and files only.', {
+    fields,
+  })
 }
 
 function isEmpty(value: unknown): boolean {

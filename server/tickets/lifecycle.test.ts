@@ -9,15 +9,40 @@ const status = (category: Category) => ({ key: category, category })
 
 describe('changing the status', () => {
   const open = ticket({ status: 'open', escalatedAt: '2026-05-04T09:00:00.000Z' })
-  const resolved = ticket({ status: 'resolved', category: 'resolved', resolvedAt: '2026-05-01T00:00:00.000Z', finishedAt: '2026-05-01T00:00:00.000Z' })
+  const resolved = ticket({
+    status: 'resolved',
+    category: 'resolved',
+    resolvedAt: '2026-05-01T00:00:00.000Z',
+    finishedAt: '2026-05-01T00:00:00.000Z',
+  })
   const closed = ticket({ ...resolved, status: 'closed', category: 'closed', closedAt: '2026-05-02T00:00:00.000Z' })
 
   test.each([
-    ['resolving stamps the moment and ends the escalation', open, 'resolved', { resolvedAt: at, closedAt: null, escalatedAt: null, finishedAt: at }],
+    [
+      'resolving stamps the moment and ends the escalation',
+      open,
+      'resolved',
+      { resolvedAt: at, closedAt: null, escalatedAt: null, finishedAt: at },
+    ],
     ['closing resolves too', open, 'closed', { resolvedAt: at, closedAt: at, escalatedAt: null, finishedAt: at }],
-    ['closing what is resolved keeps when it was resolved', resolved, 'closed', { resolvedAt: resolved.resolvedAt, closedAt: at, escalatedAt: null }],
-    ['from closed back to resolved is resolved now', closed, 'resolved', { resolvedAt: at, closedAt: null, escalatedAt: null }],
-    ['reopening forgets that it was resolved and counts', closed, 'open', { resolvedAt: null, closedAt: null, finishedAt: null, reopenedAt: at, reopenCount: 1, answered: false }],
+    [
+      'closing what is resolved keeps when it was resolved',
+      resolved,
+      'closed',
+      { resolvedAt: resolved.resolvedAt, closedAt: at, escalatedAt: null },
+    ],
+    [
+      'from closed back to resolved is resolved now',
+      closed,
+      'resolved',
+      { resolvedAt: at, closedAt: null, escalatedAt: null },
+    ],
+    [
+      'reopening forgets that it was resolved and counts',
+      closed,
+      'open',
+      { resolvedAt: null, closedAt: null, finishedAt: null, reopenedAt: at, reopenCount: 1, answered: false },
+    ],
     ['moving among the open ones stamps nothing', open, 'waiting', {}],
   ] as const)('%s', (_, before, to, expected) => {
     expect(toStatus(before, status(to), at)).toEqual({ status: to, category: to, holdUntil: null, ...expected })
@@ -58,7 +83,9 @@ describe('a customer’s message', () => {
 test('silence counts from the customer’s last message or the resolution, whichever is later', () => {
   const resolvedAt = '2026-05-01T00:00:00.000Z'
   expect(closesAt({ resolvedAt, lastMessageAt: null }, 7)?.toISOString()).toBe('2026-05-08T00:00:00.000Z')
-  expect(closesAt({ resolvedAt, lastMessageAt: '2026-05-02T00:00:00.000Z' }, 7)?.toISOString()).toBe('2026-05-09T00:00:00.000Z')
+  expect(closesAt({ resolvedAt, lastMessageAt: '2026-05-02T00:00:00.000Z' }, 7)?.toISOString()).toBe(
+    '2026-05-09T00:00:00.000Z',
+  )
   expect(closesAt({ resolvedAt: null, lastMessageAt: null }, 7)).toBeNull()
 })
 

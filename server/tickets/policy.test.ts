@@ -16,9 +16,23 @@ function agent(facts: Partial<AgentActor>): AgentActor {
 }
 
 /** Everybody who could look at a ticket, made for one whose people these are. */
-function actors(assignee: number, requester: number, collaborator: number, organisation: number, id: number): [string, Actor][] {
+function actors(
+  assignee: number,
+  requester: number,
+  collaborator: number,
+  organisation: number,
+  id: number,
+): [string, Actor][] {
   const customer = (facts: Partial<CustomerActor>): CustomerActor => {
-    return { kind: 'customer', id: 0, name: 'C', onlyTicket: null, organisation: null, seesOrganisation: false, ...facts }
+    return {
+      kind: 'customer',
+      id: 0,
+      name: 'C',
+      onlyTicket: null,
+      organisation: null,
+      seesOrganisation: false,
+      ...facts,
+    }
   }
   return [
     ['stranger', agent({})],
@@ -78,7 +92,13 @@ test('who may see a ticket: the pure rule and the SQL agree, for everybody and e
     const sight = found?.sight as Sight
     const collaborator = sight.collaborators[0] ?? 888_888
     const seeing: string[] = []
-    for (const [name, actor] of actors(sight.assignee ?? 777_777, sight.requester, collaborator, sight.organisation ?? 0, sight.id)) {
+    for (const [name, actor] of actors(
+      sight.assignee ?? 777_777,
+      sight.requester,
+      collaborator,
+      sight.organisation ?? 0,
+      sight.id,
+    )) {
       const bySql = (await findTicket(desk.desk.db, actor, { number: body.number })) !== null
       expect([name, bySql]).toEqual([name, canSee(actor, sight)])
       if (bySql) seeing.push(name)
@@ -87,7 +107,15 @@ test('who may see a ticket: the pure rule and the SQL agree, for everybody and e
   }
   const customers = ['requester', 'requester by link', 'organisation manager']
   expect(table['{}']).toEqual(['member', 'viewer', 'manager', ...customers, 'the desk itself'])
-  expect(table['{"assignee":"jane.doe"}']).toEqual(['member', 'viewer', 'manager', 'assignee', 'assigned only, assigned', ...customers, 'the desk itself'])
+  expect(table['{"assignee":"jane.doe"}']).toEqual([
+    'member',
+    'viewer',
+    'manager',
+    'assignee',
+    'assigned only, assigned',
+    ...customers,
+    'the desk itself',
+  ])
   expect(table['{"team":"first"}']).toContain('team')
   expect(table['{"cc":["c@example.com"]}']).toContain('collaborator')
   expect(table['{"department":"sales"}']).toEqual(['member elsewhere', ...customers, 'the desk itself'])

@@ -11,7 +11,11 @@ let john: Caller
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-const opening = { requester: { name: 'Ken Tanaka', email: 'ken@example.com' }, subject: 'No sound', body: 'Since today.' }
+const opening = {
+  requester: { name: 'Ken Tanaka', email: 'ken@example.com' },
+  subject: 'No sound',
+  body: 'Since today.',
+}
 
 beforeAll(async () => {
   desk = await startTestDesk()
@@ -32,7 +36,9 @@ async function opened(more: object = {}): Promise<Ticket> {
 const path = (ticket: Ticket, rest = '') => `/tickets/${ticket.number}${rest}`
 const now = async (ticket: Ticket) => (await jane<Ticket>('GET', path(ticket))).body
 const patch = (ticket: Ticket, body: object) => jane<Ticket & Failed>('PATCH', path(ticket), body)
-type Failed = { error: { code: string; message: string; fields?: Record<string, string>; since?: TimelineItem[]; current?: Ticket } }
+type Failed = {
+  error: { code: string; message: string; fields?: Record<string, string>; since?: TimelineItem[]; current?: Ticket }
+}
 
 test('a ticket opened by the API has defaults for all that was not given', async () => {
   const ticket = await opened()
@@ -48,7 +54,12 @@ test('a ticket opened by the API has defaults for all that was not given', async
 
 test('an explicit value wins over the topic, the topic over the department, the department over the desk', async () => {
   await jane('POST', '/slas', { name: 'Gold', seconds: 3600 })
-  const topic = await jane<{ key: string }>('POST', '/topics', { name: 'Cables', department: 'maintenance', priority: 'high', sla: 'gold' })
+  const topic = await jane<{ key: string }>('POST', '/topics', {
+    name: 'Cables',
+    department: 'maintenance',
+    priority: 'high',
+    sla: 'gold',
+  })
   const byTopic = await opened({ topic: topic.body.key })
   expect(byTopic).toMatchObject({ department: { key: 'maintenance' }, priority: { key: 'high' }, sla: { key: 'gold' } })
   expect(Date.parse(byTopic.due?.at ?? '') - Date.parse(byTopic.createdAt)).toBe(HOUR)
@@ -88,7 +99,11 @@ test('a key for intake opens tickets with what a customer may say, and does noth
 
 test('the first reply takes the ticket, and a reply can resolve it in the same act', async () => {
   const ticket = await opened()
-  const reply = await jane<Message>('POST', path(ticket, '/replies'), { body: 'Try **the other** plug.', format: 'markdown', status: 'resolved' })
+  const reply = await jane<Message>('POST', path(ticket, '/replies'), {
+    body: 'Try **the other** plug.',
+    format: 'markdown',
+    status: 'resolved',
+  })
   expect(reply.body).toMatchObject({ kind: 'reply', author: { name: 'Jane Doe' }, delivery: 'queued' })
   expect(reply.body.html).toContain('<strong>the other</strong>')
   const after = await now(ticket)
@@ -106,7 +121,10 @@ test('nobody is mailed who has no address', async () => {
 })
 
 test('what was written is stored without script, and shown as it was meant', async () => {
-  const ticket = await opened({ body: '<p onclick="x()">Hi<script>alert(1)</script><img src=x onerror=y></p>', format: 'html' })
+  const ticket = await opened({
+    body: '<p onclick="x()">Hi<script>alert(1)</script><img src=x onerror=y></p>',
+    format: 'html',
+  })
   const { body } = await jane<{ items: Message[] }>('GET', path(ticket, '/timeline'))
   expect(body.items[1]?.html).toBe('<p>Hi</p>')
   const plain = await opened({ body: '1 < 2 & <b>no</b>' })
@@ -140,10 +158,17 @@ test('two agents changing different fields both win; the same field is refused w
 
 test('a ticket goes only to people who may work there', async () => {
   await invited(desk, jane, { username: 'viewer', departments: { support: 'view-only' } })
-  await jane('POST', '/departments', { name: 'Vault', membersOnly: true, members: [{ agent: 'jane.doe', role: 'all-access' }] })
+  await jane('POST', '/departments', {
+    name: 'Vault',
+    membersOnly: true,
+    members: [{ agent: 'jane.doe', role: 'all-access' }],
+  })
   const ticket = await opened()
   const refused = await patch(ticket, { assignee: 'viewer' })
-  expect([refused.status, refused.body.error.fields?.['assignee']]).toEqual([400, 'viewer may not reply to tickets of Support.'])
+  expect([refused.status, refused.body.error.fields?.['assignee']]).toEqual([
+    400,
+    'viewer may not reply to tickets of Support.',
+  ])
   const inside = await opened({ department: 'vault' })
   expect((await patch(inside, { assignee: 'john.doe' })).status).toBe(400)
   expect((await patch(ticket, { assignee: 'john.doe' })).body.assignee?.name).toBe('john.doe')
@@ -225,7 +250,12 @@ test('escalating hands up with a reason, raises the priority and shows until it 
   const { status, body } = await jane<Ticket>('POST', path(ticket, '/escalations'), {
     ...{ to: { department: 'maintenance', agent: 'jane.doe' }, reason: 'The whole floor is affected.' },
   })
-  expect([status, body.priority.key, body.department.key, body.assignee?.name]).toEqual([201, 'high', 'maintenance', 'Jane Doe'])
+  expect([status, body.priority.key, body.department.key, body.assignee?.name]).toEqual([
+    201,
+    'high',
+    'maintenance',
+    'Jane Doe',
+  ])
   expect(body.escalatedAt).not.toBeNull()
   expect((await patch(ticket, { status: 'resolved' })).body.escalatedAt).toBeNull()
   expect((await jane('POST', path(ticket, '/escalations'), { to: {}, reason: 'x' })).status).toBe(400)
@@ -272,7 +302,10 @@ test('a list pages through everything once, whatever it is sorted by', async () 
     const seen: string[] = []
     let cursor = ''
     do {
-      const { body } = await jane<{ items: Ticket[]; next: string | null }>('GET', `/tickets?limit=7&sort=${sort}${cursor}`)
+      const { body } = await jane<{ items: Ticket[]; next: string | null }>(
+        'GET',
+        `/tickets?limit=7&sort=${sort}${cursor}`,
+      )
       seen.push(...body.items.map(({ number }) => number))
       cursor = body.next === null ? '' : `&cursor=${body.next}`
     } while (cursor !== '')
@@ -294,7 +327,10 @@ test('the event log tells what an agent may see, in order', async () => {
   const sales = await invited(desk, jane, { username: 'seller', departments: { sales: 'view-only' } })
   const hidden = await opened()
   const shown = await opened({ department: 'sales' })
-  const { body } = await sales<{ items: { ticket: string; position: number }[]; position: number }>('GET', '/events?limit=500')
+  const { body } = await sales<{ items: { ticket: string; position: number }[]; position: number }>(
+    'GET',
+    '/events?limit=500',
+  )
   const tickets = new Set(body.items.map(({ ticket }) => ticket))
   expect([tickets.has(shown.number), tickets.has(hidden.number)]).toEqual([true, false])
   const positions = body.items.map(({ position }) => position)

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { agentsGet, signIn } from '#api/agents.ts'
+import { agentsGet } from '#api/agents.ts'
+import { signIn } from '#api/session.ts'
 import { find } from '#api/tickets.ts'
 import { addressOf, call, CallError } from './api.ts'
 

@@ -30,7 +30,7 @@ export function parseCombo(combo: string): Press[] {
 }
 
 /** `mod` is Ctrl or Cmd. Shift counts only with letters and named keys: `?` needs it on some keyboards only. */
-export function isPress(wanted: Press, event: Pressed): boolean {
+function isPress(wanted: Press, event: Pressed): boolean {
   if (event.key.toLowerCase() !== wanted.key) return false
   if (wanted.mod !== (event.ctrlKey || event.metaKey) || wanted.alt !== event.altKey) return false
   const symbol = wanted.key.length === 1 && wanted.key.toLowerCase() === wanted.key.toUpperCase()

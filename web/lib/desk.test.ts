@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Me } from '#api/agents.ts'
+import type { Me } from '#api/session.ts'
 import { departmentsFor, may } from './desk.ts'
 
 const me: Me = {

@@ -1,7 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { Me } from '#api/agents.ts'
-import { desk } from '#api/settings.ts'
+import type { Me } from '#api/session.ts'
+import { desk } from '#api/desk.ts'
 import type { Permission } from '#api/words.ts'
 import { call } from './api.ts'
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { username } from '#api/agents.ts'
-import { fieldsCreate, slasCreate } from '#api/settings.ts'
+import { fieldsCreate } from '#api/custom-fields.ts'
+import { slasCreate } from '#api/sla.ts'
 import { email, password, text } from '#api/words.ts'
 import { wordOf } from './issues.ts'
 

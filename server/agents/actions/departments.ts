@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { department, departmentsCreate, departmentsPatch } from '#api/agents.ts'
+import type { department, departmentsCreate, departmentsPatch } from '#api/departments.ts'
 import type { AgentActor } from '#api/endpoint.ts'
 import { invalid } from '#platform/base/fault.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'

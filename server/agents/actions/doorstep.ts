@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { doorstep } from '#api/settings.ts'
+import type { doorstep } from '#api/desk.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { catalog, readValue, saveValue } from '../../settings/index.ts'
 import { directory } from './directory.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { apiKey } from '#api/agents.ts'
+import type { apiKey } from '#api/keys.ts'
 import type { Actor } from '#api/endpoint.ts'
 import { digest } from '#platform/base/digest.ts'
 import { invalid, notFound } from '#platform/base/fault.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { role } from '#api/agents.ts'
+import type { role } from '#api/roles.ts'
 import type { Actor } from '#api/endpoint.ts'
 import type { Permission } from '#api/words.ts'
 import type { Desk } from '../../schema/desk.ts'

@@ -1,4 +1,4 @@
-import type { Me } from '#api/agents.ts'
+import type { Me } from '#api/session.ts'
 import type { DeskSettings } from '#api/settings.ts'
 import { digest } from '#platform/base/digest.ts'
 import { Fault } from '#platform/base/fault.ts'

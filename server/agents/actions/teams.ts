@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { team, teamsCreate, teamsPatch } from '#api/agents.ts'
+import type { team, teamsCreate, teamsPatch } from '#api/teams.ts'
 import type { AgentActor } from '#api/endpoint.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { createNamed, type Kind, patchNamed, saveNamed } from '../../settings/index.ts'

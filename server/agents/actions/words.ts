@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { AgentActor } from '#api/endpoint.ts'
-import type { desk as endpoint } from '#api/settings.ts'
+import type { desk as endpoint } from '#api/desk.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
 import { deskWords } from '../words.ts'

@@ -1,5 +1,5 @@
-import * as api from '#api/agents.ts'
-import * as settings from '#api/settings.ts'
+import * as session from '#api/session.ts'
+import * as door from '#api/desk.ts'
 import { clearCookie, cookieOf, type Route, route, setCookie } from '#platform/http/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { agentCookie } from '../actions/authenticate.ts'
@@ -12,30 +12,30 @@ import { wordsFor } from '../actions/words.ts'
 /** Coming in and going out. */
 export function doorRoutes(desk: Desk): Route[] {
   return [
-    route(settings.doorstep, () => lookThroughDoor(desk)),
-    route(settings.setUp, async ({ body, reply }) => {
+    route(door.doorstep, () => lookThroughDoor(desk)),
+    route(door.setUp, async ({ body, reply }) => {
       const { token, me } = await setUpByLink(desk, body)
       setCookie(reply, agentCookie, token)
       return me
     }),
-    route(settings.desk, ({ actor }) => wordsFor(desk, actor)),
-    route(api.signIn, async ({ body, ip, request, reply }) => {
+    route(door.desk, ({ actor }) => wordsFor(desk, actor)),
+    route(session.signIn, async ({ body, ip, request, reply }) => {
       const { token, me } = await signIn(desk, { ...body, ip, former: cookieOf(request, agentCookie) })
       setCookie(reply, agentCookie, token)
       return me
     }),
-    route(api.signOut, async ({ request, reply }) => {
+    route(session.signOut, async ({ request, reply }) => {
       const token = cookieOf(request, agentCookie)
       if (token) await signOut(desk, token)
       clearCookie(reply, agentCookie)
       return { ok: true as const }
     }),
-    route(api.session, ({ actor }) => describeMe(desk, actor.id)),
-    route(api.linkOwner, async ({ body }) => {
+    route(session.session, ({ actor }) => describeMe(desk, actor.id)),
+    route(session.linkOwner, async ({ body }) => {
       const { name, username } = await ownerOfLink(desk, body.token)
       return { name, username }
     }),
-    route(api.setPassword, async ({ body, reply }) => {
+    route(session.setPassword, async ({ body, reply }) => {
       const { token, me } = await setPassword(desk, body.token, body.password)
       setCookie(reply, agentCookie, token)
       return me

@@ -1,4 +1,5 @@
 import * as api from '#api/agents.ts'
+import * as keys from '#api/keys.ts'
 import { type Route, route } from '#platform/http/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { getAgent, inviteAgent, listAgents, patchAgent } from '../actions/agents.ts'
@@ -13,8 +14,8 @@ export function peopleRoutes(desk: Desk): Route[] {
     route(api.agentsInvite, ({ actor, body }) => inviteAgent(desk, actor, body)),
     route(api.agentsPatch, ({ actor, params, body }) => patchAgent(desk, actor, params.agent, body)),
     route(api.agentsReset, ({ actor, params }) => resetAgent(desk, params.agent, actor)),
-    route(api.keysList, async () => ({ items: await allKeys(desk) })),
-    route(api.keysCreate, ({ actor, body }) => createApiKey(desk, actor, body)),
-    route(api.keysRevoke, ({ actor, params }) => revokeApiKey(desk, actor, params.id)),
+    route(keys.keysList, async () => ({ items: await allKeys(desk) })),
+    route(keys.keysCreate, ({ actor, body }) => createApiKey(desk, actor, body)),
+    route(keys.keysRevoke, ({ actor, params }) => revokeApiKey(desk, actor, params.id)),
   ]
 }

@@ -1,13 +1,6 @@
 /** A refusal with a code; what it means over HTTP stands in one place, `platform/http/failure.ts`. */
 export type FaultCode =
-  | 'invalid'
-  | 'unauthenticated'
-  | 'forbidden'
-  | 'not-found'
-  | 'conflict'
-  | 'too-large'
-  | 'too-many'
-  | 'unavailable'
+  'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'too-large' | 'too-many' | 'unavailable'
 
 export class Fault extends Error {
   readonly code: FaultCode
@@ -18,7 +11,11 @@ export class Fault extends Error {
   /** Seconds after which trying again makes sense, for `too-many`. */
   readonly retryAfter: number | undefined
 
-  constructor(code: FaultCode, message: string, rest: { fields?: Record<string, string>; more?: Record<string, unknown>; retryAfter?: number } = {}) {
+  constructor(
+    code: FaultCode,
+    message: string,
+    rest: { fields?: Record<string, string>; more?: Record<string, unknown>; retryAfter?: number } = {},
+  ) {
     super(message)
     this.name = 'Fault'
     this.code = code

@@ -10,7 +10,26 @@ const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true })
 const rules: sanitizeHtml.IOptions = {
   allowedTags: [
     ...['p', 'br', 'hr', 'div', 'span', 'blockquote', 'pre', 'code', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
-    ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'a', 'b', 'strong', 'i', 'em', 'u', 's', 'del', 'ins', 'sub', 'sup', 'small'],
+    ...[
+      'ul',
+      'ol',
+      'li',
+      'dl',
+      'dt',
+      'dd',
+      'a',
+      'b',
+      'strong',
+      'i',
+      'em',
+      'u',
+      's',
+      'del',
+      'ins',
+      'sub',
+      'sup',
+      'small',
+    ],
     ...['table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'caption'],
   ],
   allowedAttributes: {
@@ -53,9 +72,15 @@ export interface Written {
 
 /** Text with line breaks kept and addresses made links. */
 function fromText(text: string): string {
-  const paragraphs = text.replace(/\r\n?/g, '\n').trim().split(/\n{2,}/)
+  const paragraphs = text
+    .replace(/\r\n?/g, '\n')
+    .trim()
+    .split(/\n{2,}/)
   const linked = (line: string) =>
-    escapeHtml(line).replace(/https?:\/\/[^\s<>&#]+(?:&#38;[^\s<>&#]+)*[^\s<>&#.,;:!?)]/g, (url) => `<a href="${url}">${url}</a>`)
+    escapeHtml(line).replace(
+      /https?:\/\/[^\s<>&#]+(?:&#38;[^\s<>&#]+)*[^\s<>&#.,;:!?)]/g,
+      (url) => `<a href="${url}">${url}</a>`,
+    )
   return paragraphs.map((paragraph) => `<p>${paragraph.split('\n').map(linked).join('<br>')}</p>`).join('')
 }
 

@@ -18,6 +18,7 @@ import { protectAnswers } from './headers.ts'
 import { addHealth } from './health.ts'
 import { refuseOtherSites } from './origin.ts'
 import { limitKeys } from './rate.ts'
+import { refuseUnstorableAddresses } from './unstorable.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -71,6 +72,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   logRequests(http)
   limitKeys(http, options.requestsPerSecond ?? 100)
   refuseOtherSites(http, options.address)
+  refuseUnstorableAddresses(http)
   void http.register(cookie)
   void http.register(multipart, { limits: { fileSize: Number.POSITIVE_INFINITY }, throwFileSizeLimit: false })
   void http.register(compress, { threshold: COMPRESS_FROM_BYTES, encodings: ['gzip'], globalDecompression: false })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Endpoint } from '#api/endpoint.ts'
 import { Fault } from '../base/fault.ts'
+import { isUnstorable, UNSTORABLE } from './unstorable.ts'
 
 interface Parts {
   params: unknown
@@ -25,6 +26,9 @@ function parseBody(schema: z.ZodType, body: unknown, fields: Record<string, stri
   const known = knownKeys(schema)
   if (known && isRecord(sent)) {
     for (const key of Object.keys(sent)) if (!known.has(key)) fields[key] = 'There is no such field.'
+  }
+  if (isRecord(sent)) {
+    for (const [key, value] of Object.entries(sent)) if (isUnstorable(value)) fields[key] ??= UNSTORABLE
   }
   return parse(schema, sent, 'body', fields)
 }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { type Fault, invalid } from '../base/fault.ts'
 import type { FileStore } from '../files/index.ts'
 import { fileKind } from './file-kind.ts'
+import { storable } from './unstorable.ts'
 
 export interface ReceivedFile {
   name: string
@@ -53,7 +54,7 @@ export async function receiveForm(
   try {
     // One more than may come, so that it can be refused in words.
     for await (const part of request.parts({ limits: { ...FIELD_LIMITS, files: maxFiles + 5 } })) {
-      if (part.type === 'field') form.fields[part.fieldname] ??= String(part.value)
+      if (part.type === 'field') form.fields[part.fieldname] ??= storable(String(part.value))
       else if (part.filename === undefined || part.filename === '') await skip(part)
       else {
         checkFile(part.fieldname)
@@ -83,7 +84,7 @@ async function skip(part: MultipartFile): Promise<void> {
 function ofUrlencoded(body: unknown): Record<string, string> {
   const fields = Object.create(null) as Record<string, string>
   if (!(body instanceof URLSearchParams)) return fields
-  for (const [name, value] of body) fields[name] ??= value
+  for (const [name, value] of body) fields[name] ??= storable(value)
   return fields
 }
 

@@ -1,5 +1,5 @@
 import type { Actor, CustomerActor } from '#api/endpoint.ts'
-import type { Field } from '#api/settings.ts'
+import type { Field } from '#api/custom-fields.ts'
 import type { ReceivedFile } from '#platform/http/index.ts'
 import type { CustomerEntry } from '../../customers/index.ts'
 import type { Desk } from '../../schema/desk.ts'

@@ -1,4 +1,4 @@
-import type { Field as Rule } from '#api/settings.ts'
+import type { Field as Rule } from '#api/custom-fields.ts'
 import { limits } from '#api/words.ts'
 import type { Wrong } from '../errors.ts'
 import { FIELD_PREFIX } from '../intake.ts'

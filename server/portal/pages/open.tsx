@@ -1,4 +1,4 @@
-import type { Field as Rule } from '#api/settings.ts'
+import type { Field as Rule } from '#api/custom-fields.ts'
 import { limits } from '#api/words.ts'
 import type { Errors } from '../errors.ts'
 import type { Draft } from '../intake.ts'

@@ -1,5 +1,5 @@
 import type { Actor } from '#api/endpoint.ts'
-import type { Field } from '#api/settings.ts'
+import type { Field } from '#api/custom-fields.ts'
 import type { Desk } from '../../schema/desk.ts'
 import type { Patch } from '../differences.ts'
 import { fieldRow } from '../rows.ts'

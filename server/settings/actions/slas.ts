@@ -1,5 +1,5 @@
 import type { Actor } from '#api/endpoint.ts'
-import type { Sla } from '#api/settings.ts'
+import type { Sla } from '#api/sla.ts'
 import type { Desk } from '../../schema/desk.ts'
 import type { Patch } from '../differences.ts'
 import { checkSla } from '../rules.ts'

@@ -1,5 +1,5 @@
 import type { Actor } from '#api/endpoint.ts'
-import type { Status } from '#api/settings.ts'
+import type { Status } from '#api/statuses.ts'
 import type { Desk } from '../../schema/desk.ts'
 import type { Patch } from '../differences.ts'
 import { checkStatus } from '../rules.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { AgentActor } from '#api/endpoint.ts'
-import type { Topic, topicsCreate, topicsPatch } from '#api/settings.ts'
+import type { Topic, topicsCreate, topicsPatch } from '#api/topics.ts'
 import { invalid } from '#platform/base/fault.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import type { TopicEntry } from '../catalog.ts'

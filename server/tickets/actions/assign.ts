@@ -41,7 +41,12 @@ function lost<T>(to: T | null | undefined, from: T | null): boolean {
 }
 
 /** The id of the agent, who may work in the department. */
-export function assigneeFor(people: Directory, actor: AgentActor | undefined, department: string, named: string): number {
+export function assigneeFor(
+  people: Directory,
+  actor: AgentActor | undefined,
+  department: string,
+  named: string,
+): number {
   const agent = findAgent(people, named, actor)
   if (!agent) throw invalid('assignee', `There is no agent “${named}”.`)
   const why = whyNot(people, agent.id, department, actor?.id === agent.id)

@@ -30,9 +30,21 @@ export interface Birth {
 export async function bear(desk: Desk, tx: Tx, birth: Birth): Promise<Hand> {
   const work = await insertNew(desk, tx, birth)
   const fields = Object.fromEntries(Object.entries(birth.values).filter(([, value]) => value !== null))
-  const hand: Hand = { work, subject: birth.subject, fields, sight: sightOf(work, birth), mailable: birth.requester.email !== null }
+  const hand: Hand = {
+    work,
+    subject: birth.subject,
+    fields,
+    sight: sightOf(work, birth),
+    mailable: birth.requester.email !== null,
+  }
   // The requester may be recorded by somebody else; the words are theirs all the same.
-  const author = { kind: 'message', agentId: null, customerId: birth.requester.id, channel: birth.source, delivery: null } as const
+  const author = {
+    kind: 'message',
+    agentId: null,
+    customerId: birth.requester.id,
+    channel: birth.source,
+    delivery: null,
+  } as const
   const message = await writeMessage(tx, hand, birth.opening, author)
   const at = work.at
   append(work, {

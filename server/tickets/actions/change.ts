@@ -55,7 +55,9 @@ async function refuseOverwriting(desk: Desk, tx: Tx, hand: Hand, change: Change)
   if (named.length === 0) return
   const since = await timelineOf(tx, hand.work.id, change.seen)
   const current: unknown = JSON.parse(await readTicketJson(tx, hand.work.id, desk.now()))
-  const fields = Object.fromEntries(named.map((name) => [name.replace('field.', 'fields.'), 'Somebody changed this meanwhile.']))
+  const fields = Object.fromEntries(
+    named.map((name) => [name.replace('field.', 'fields.'), 'Somebody changed this meanwhile.']),
+  )
   throw new Fault('conflict', 'Somebody changed the same meanwhile.', { fields, more: { since, current } })
 }
 
@@ -84,7 +86,8 @@ async function update({ tx, actor }: Doing, settings: Catalog, hand: Hand, chang
 function plainPatch(settings: Catalog, hand: Hand, change: Change): Patch {
   const patch: Patch = {}
   if (change.priority !== undefined) patch.priority = known('priority', settings.priorities, change.priority)
-  if (change.topic !== undefined) patch.topic = change.topic === null ? null : known('topic', settings.topics, change.topic)
+  if (change.topic !== undefined)
+    patch.topic = change.topic === null ? null : known('topic', settings.topics, change.topic)
   if (change.sla !== undefined) patch.sla = change.sla === null ? null : known('sla', settings.slas, change.sla)
   if (change.answered !== undefined) patch.answered = change.answered
   if (change.dueAt !== undefined) patch.dueAt = change.dueAt === null ? null : new Date(change.dueAt).toISOString()
@@ -94,7 +97,11 @@ function plainPatch(settings: Catalog, hand: Hand, change: Change): Patch {
   return patch
 }
 
-export function known(field: string, things: ReadonlyMap<string, { name: string; disabled?: boolean }>, key: string): string {
+export function known(
+  field: string,
+  things: ReadonlyMap<string, { name: string; disabled?: boolean }>,
+  key: string,
+): string {
   if (!things.has(key)) throw invalid(field, `There is no ${field} “${key}”.`)
   return key
 }

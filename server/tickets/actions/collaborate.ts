@@ -1,5 +1,5 @@
 import type { AgentActor } from '#api/endpoint.ts'
-import { forbidden, invalid } from '#platform/base/fault.ts'
+import { forbidden, invalid, notFound } from '#platform/base/fault.ts'
 import { act } from '#platform/events/index.ts'
 import { customerFor } from '../../customers/index.ts'
 import type { Desk } from '../../schema/desk.ts'
@@ -27,14 +27,18 @@ export async function addCollaborator(
   })
 }
 
-export async function removeCollaborator(desk: Desk, actor: AgentActor, number: string, customer: number): Promise<number> {
+export async function removeCollaborator(
+  desk: Desk,
+  actor: AgentActor,
+  number: string,
+  customer: number,
+): Promise<number> {
   return act(desk, async (tx) => {
     const doing = { desk, tx, actor }
     const hand = await takeTicket(doing, { number })
     if (!may(actor, 'ticket.edit', hand.sight)) throw forbidden('Your role does not allow this here.')
-    if (await deleteCollaborator(tx, hand.work.id, customer)) {
-      append(hand.work, { name: 'ticket.collaborator-removed', details: { customer } })
-    }
+    if (!(await deleteCollaborator(tx, hand.work.id, customer))) throw notFound('This collaborator')
+    append(hand.work, { name: 'ticket.collaborator-removed', details: { customer } })
     await putBack(doing, hand)
     return hand.work.id
   })

@@ -22,7 +22,8 @@ import { addNote } from './note.ts'
 import { addTaker, answer } from './reply.ts'
 
 /** What may come with a new ticket; doors that trust their caller less give less. */
-export type Intake = Partial<NewTicket> & Pick<NewTicket, 'requester' | 'subject' | 'body'> & { attachments?: NewAttachment[] }
+export type Intake = Partial<NewTicket> &
+  Pick<NewTicket, 'requester' | 'subject' | 'body'> & { attachments?: NewAttachment[] }
 
 export interface Created {
   id: number
@@ -37,7 +38,15 @@ export async function createAsAgent(desk: Desk, actor: AgentActor, intake: Intak
   const settled = settleFor(settings, people, intake.topic ?? settings.settings.defaultTopic, explicit)
   demandCreate(actor, settled.department)
   const offered = [...settings.fields.values()].filter((rule) => !rule.disabled)
-  return create(desk, actor, intake, { settings, people, settled, source: intake.source ?? 'api', offered, strict: true, finish })
+  return create(desk, actor, intake, {
+    settings,
+    people,
+    settled,
+    source: intake.source ?? 'api',
+    offered,
+    strict: true,
+    finish,
+  })
 }
 
 /** A customer on the portal, or a system with a key for intake, opens a ticket. */
@@ -90,7 +99,11 @@ async function create(desk: Desk, actor: Actor, intake: Intake, terms: Terms): P
   }
   return act(desk, async (tx) => {
     const doing = { desk, tx, actor }
-    const requester = await customerFor(tx, { email: intake.requester.email ?? null, name: intake.requester.name }, desk.now())
+    const requester = await customerFor(
+      tx,
+      { email: intake.requester.email ?? null, name: intake.requester.name },
+      desk.now(),
+    )
     const hand = await bear(desk, tx, { ...birth, requester, opening })
     for (const address of intake.cc ?? []) {
       const taker = await customerFor(tx, { email: address }, desk.now())
@@ -120,7 +133,12 @@ function explicitOf(settings: Catalog, people: Directory, actor: AgentActor, int
   }
 }
 
-function settleFor(settings: Catalog, people: Directory, topicKey: string | null, explicit: Parameters<typeof settle>[0]['explicit']): Settled {
+function settleFor(
+  settings: Catalog,
+  people: Directory,
+  topicKey: string | null,
+  explicit: Parameters<typeof settle>[0]['explicit'],
+): Settled {
   const topic = topicKey ? settings.topics.get(topicKey) : undefined
   const usable = topic?.department && !people.departments.get(topic.department)?.disabled ? topic.department : null
   const { defaultPriority, defaultStatus, defaultSla } = settings.settings
@@ -128,7 +146,12 @@ function settleFor(settings: Catalog, people: Directory, topicKey: string | null
     explicit,
     topic: topic ? { ...topic, department: usable, assignee: topic.assigneeId } : {},
     departmentSla: (key) => people.departments.get(key)?.sla ?? null,
-    system: { department: defaultDepartment(people), priority: defaultPriority, status: defaultStatus, sla: defaultSla },
+    system: {
+      department: defaultDepartment(people),
+      priority: defaultPriority,
+      status: defaultStatus,
+      sla: defaultSla,
+    },
   })
 }
 
@@ -151,7 +174,11 @@ function assignFirst({ people, settled, strict }: Terms, hand: Hand): void {
   const assignee = available ? settled.assignee : null
   const team = settled.team !== null && !people.teams.get(settled.team)?.disabled ? settled.team : null
   if (assignee === null && team === null) return
-  append(hand.work, { name: 'ticket.assigned', patch: { assignee, team }, details: { why: strict ? 'hand' : 'default' } })
+  append(hand.work, {
+    name: 'ticket.assigned',
+    patch: { assignee, team },
+    details: { why: strict ? 'hand' : 'default' },
+  })
 }
 
 interface Extras {
@@ -160,7 +187,9 @@ interface Extras {
 }
 
 async function prepareExtras(desk: Desk, actor: Actor, intake: Intake): Promise<Extras> {
-  const reply = intake.reply ? { prepared: await prepare(desk, actor, intake.reply), status: intake.reply.status } : null
+  const reply = intake.reply
+    ? { prepared: await prepare(desk, actor, intake.reply), status: intake.reply.status }
+    : null
   return { reply, note: intake.note ? await prepare(desk, actor, { body: intake.note }) : null }
 }
 
@@ -179,7 +208,12 @@ async function addExtras(
 }
 
 /** The status asked for; one that cannot be set is refused for an agent and passed over as a topic's default. */
-function setFirstStatus(actor: Actor, hand: Hand, { settled, strict }: Terms, rules: Awaited<ReturnType<typeof statusRules>>): void {
+function setFirstStatus(
+  actor: Actor,
+  hand: Hand,
+  { settled, strict }: Terms,
+  rules: Awaited<ReturnType<typeof statusRules>>,
+): void {
   if (settled.status === hand.work.ticket.status || hand.work.ticket.status !== rules.settings.defaultStatus) return
   const as = strict ? actor : ({ kind: 'system', part: 'topic' } as const)
   try {
@@ -195,4 +229,3 @@ function futureMoment(desk: Desk, dueAt: string): string {
   if (moment <= desk.now()) throw invalid('dueAt', 'A moment in the future.')
   return moment.toISOString()
 }
-

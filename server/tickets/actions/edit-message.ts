@@ -10,7 +10,12 @@ import { putBack, takeTicket } from './hand.ts'
 import { prepare, type Writing } from './message.ts'
 
 /** Corrects a reply or a note; the earlier words stay as a version. What a customer wrote stays as they wrote it. */
-export async function editMessage(desk: Desk, actor: AgentActor, { number, message: id }: { number: string; message: number }, writing: Writing): Promise<void> {
+export async function editMessage(
+  desk: Desk,
+  actor: AgentActor,
+  { number, message: id }: { number: string; message: number },
+  writing: Writing,
+): Promise<void> {
   const { text, html } = await prepare(desk, actor, writing)
   await act(desk, async (tx) => {
     const doing = { desk, tx, actor }
@@ -22,7 +27,12 @@ export async function editMessage(desk: Desk, actor: AgentActor, { number, messa
       throw forbidden('Your role does not allow editing what others wrote.')
     }
     if (message.html === html) return
-    await reviseMessage(tx, message, { text, html, htmlVersion: sanitiserVersion }, { agentId: actor.id, at: hand.work.at })
+    await reviseMessage(
+      tx,
+      message,
+      { text, html, htmlVersion: sanitiserVersion },
+      { agentId: actor.id, at: hand.work.at },
+    )
     if (message.seq === hand.work.ticket.heardSeq) hand.preview = preview(text)
     append(hand.work, { name: 'ticket.message-edited', details: { message: id } })
     await putBack(doing, hand)

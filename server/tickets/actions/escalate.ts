@@ -19,7 +19,12 @@ export interface Escalation {
 }
 
 /** Hands the ticket up, with a reason, and raises its priority one step. The mark stays until it is resolved. */
-export async function escalateTicket(desk: Desk, actor: AgentActor, number: string, { to, reason }: Escalation): Promise<number> {
+export async function escalateTicket(
+  desk: Desk,
+  actor: AgentActor,
+  number: string,
+  { to, reason }: Escalation,
+): Promise<number> {
   const why = await prepare(desk, actor, { body: reason })
   const [people, { priorities }] = await Promise.all([directory(desk), catalog(desk)])
   return act(desk, async (tx) => {
@@ -39,8 +44,12 @@ export async function escalateTicket(desk: Desk, actor: AgentActor, number: stri
     patch.priority = nextHigher([...priorities.values()], ticket.priority)
     patch.escalatedAt = hand.work.at
     const note = await addNote(doing, hand, why)
-    const named = Object.fromEntries(Object.entries(to).filter(([, value]) => value !== undefined)) as Record<string, string>
-    const target = typeof patch.assignee === 'number' && to.agent !== undefined ? { ...named, agent: patch.assignee } : named
+    const named = Object.fromEntries(Object.entries(to).filter(([, value]) => value !== undefined)) as Record<
+      string,
+      string
+    >
+    const target =
+      typeof patch.assignee === 'number' && to.agent !== undefined ? { ...named, agent: patch.assignee } : named
     append(hand.work, { name: 'ticket.escalated', patch, details: { to: target, reason: note } })
     await putBack(doing, hand)
     return hand.work.id

@@ -11,7 +11,17 @@ export async function readLogPage(desk: Desk, actor: AgentActor, { after, limit 
   const full = events.length === limit
   const items = events.map((event) => {
     const { actor: by, changes, details, name, at, seq } = presentEvent({ ...event, seq: event.seq ?? 0 }, new Map())
-    return { position: event.position, ticket: event.ticket, seq, at, name, actor: by, changes, details, cause: event.cause }
+    return {
+      position: event.position,
+      ticket: event.ticket,
+      seq,
+      at,
+      name,
+      actor: by,
+      changes,
+      details,
+      cause: event.cause,
+    }
   })
   return { items, position: full ? (events.at(-1)?.position ?? after) : Math.max(upTo, after) }
 }

@@ -61,7 +61,9 @@ function wordsOf({ work, subject, fields, preview }: Hand): Words {
   const changed = work.entries.flatMap((entry) => Object.keys(entry.texts))
   return {
     ...(changed.includes('subject') ? { subject } : {}),
-    ...(work.entries.some((entry) => Object.keys(entry.changes).some((name) => name.startsWith('field.'))) ? { fields } : {}),
+    ...(work.entries.some((entry) => Object.keys(entry.changes).some((name) => name.startsWith('field.')))
+      ? { fields }
+      : {}),
     ...(preview === undefined ? {} : { preview }),
   }
 }
@@ -88,7 +90,9 @@ function actorOfEvent(actor: Actor): { kind: string; id: number | null } {
   return { kind: actor.kind, id: actor.id }
 }
 
-export async function statusRules(desk: Desk): Promise<StatusRules & { settings: { defaultStatus: string; reopenDays: number } }> {
+export async function statusRules(
+  desk: Desk,
+): Promise<StatusRules & { settings: { defaultStatus: string; reopenDays: number } }> {
   const [{ statuses, topics, fields, settings }, { departments }] = await Promise.all([catalog(desk), directory(desk)])
   return { statuses, topics, fields, departments, settings }
 }

@@ -1,9 +1,10 @@
 import type { AgentActor } from '#api/endpoint.ts'
 import type { find } from '#api/tickets.ts'
 import type { z } from 'zod'
-import { invalid } from '#platform/base/fault.ts'
+import { invalid, notFound } from '#platform/base/fault.ts'
 import { startOfDay } from '#platform/base/time.ts'
 import { directory, findAgent } from '../../agents/index.ts'
+import { findCustomer } from '../../customers/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
@@ -55,6 +56,7 @@ export async function readDashboard(desk: Desk, actor: AgentActor): Promise<stri
 
 /** JSON text of the newest tickets of a customer, at most 50. */
 export async function listTicketsOf(desk: Desk, actor: AgentActor, customer: number): Promise<string> {
+  if (!(await findCustomer(desk.db, { id: customer }))) throw notFound('The customer')
   const terms = { sort: '-created', limit: 50, cursor: null, now: desk.now() }
   const { items } = await readPage(desk.db, actor, { requester: customer }, terms)
   return `{"items":[${items.join(',')}]}`

@@ -16,6 +16,12 @@ export async function liveKeys(desk: Desk, events: RecordedEvent[]): Promise<Liv
     const { number, sight } = ticket
     const earlier = before(sight, event.changes)
     const sees = (actor: Actor) => canSee(actor, sight) || canSee(actor, earlier)
-    return { key: number, version: event.seq, position: event.position, data: { ticket: number, version: event.seq }, canSee: sees }
+    return {
+      key: number,
+      version: event.seq,
+      position: event.position,
+      data: { ticket: number, version: event.seq },
+      canSee: sees,
+    }
   })
 }

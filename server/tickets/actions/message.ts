@@ -35,7 +35,12 @@ export async function prepare(desk: Desk, actor: Actor, writing: Writing): Promi
   return { text, html, files, owner }
 }
 
-async function storeInline(desk: Desk, owner: string, attachment: { name: string; type: string; base64: string }, index: number) {
+async function storeInline(
+  desk: Desk,
+  owner: string,
+  attachment: { name: string; type: string; base64: string },
+  index: number,
+) {
   const content = Buffer.from(attachment.base64, 'base64')
   if (content.length > limits.attachmentBytes) {
     const message = `${attachment.name} is larger than ${limits.attachmentBytes / 1024 / 1024} MB.`
@@ -79,5 +84,7 @@ export async function writeMessage(tx: Tx, hand: Hand, prepared: Prepared, autho
 
 function uuid(bytes: Buffer): string {
   const hex = bytes.toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-')
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  )
 }

@@ -6,7 +6,12 @@ import { type Doing, type Finish, type Hand, putBack, takeTicket } from './hand.
 import { type Prepared, prepare, writeMessage, type Writing } from './message.ts'
 
 /** Writes what only agents see. Whoever sees the ticket may. Answers the message's id. */
-export async function noteOnTicket(desk: Desk, actor: AgentActor, { number, ...note }: Writing & { number: string }, finish?: Finish): Promise<number> {
+export async function noteOnTicket(
+  desk: Desk,
+  actor: AgentActor,
+  { number, ...note }: Writing & { number: string },
+  finish?: Finish,
+): Promise<number> {
   const prepared = await prepare(desk, actor, note)
   return act(desk, async (tx) => {
     const doing = { desk, tx, actor }

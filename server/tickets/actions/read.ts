@@ -5,7 +5,7 @@ import { messageKinds } from '#api/words.ts'
 import { notFound } from '#platform/base/fault.ts'
 import type { Desk } from '../../schema/desk.ts'
 import type { Schema } from '../../schema/index.ts'
-import { readMessageJson, readMessages, readVersions } from '../store/messages.ts'
+import { findMessage, readMessageJson, readMessages, readVersions } from '../store/messages.ts'
 import { readEvents, readTexts } from '../store/timeline.ts'
 import { type Found, findTicket, readTicketJson } from '../store/tickets.ts'
 import { interleave, presentEvent } from '../timeline.ts'
@@ -22,7 +22,12 @@ export function ticketAnswer(desk: Desk, id: number, db: Kysely<Schema> = desk.d
   return readTicketJson(db, id, desk.now())
 }
 
-export async function readTimeline(desk: Desk, actor: AgentActor, number: string, after: number): Promise<TimelineItem[]> {
+export async function readTimeline(
+  desk: Desk,
+  actor: AgentActor,
+  number: string,
+  after: number,
+): Promise<TimelineItem[]> {
   const { id } = await seeTicket(desk, actor, number)
   return timelineOf(desk.db, id, after)
 }
@@ -39,6 +44,7 @@ export async function timelineOf(db: Kysely<Schema>, id: number, after: number):
 
 export async function readEarlierVersions(desk: Desk, actor: AgentActor, number: string, message: number) {
   const { id } = await seeTicket(desk, actor, number)
+  if (!(await findMessage(desk.db, id, message))) throw notFound('This message')
   const versions = await readVersions(desk.db, message, id)
   return versions.map(({ at, agentId, name, text, html }) => ({
     at,

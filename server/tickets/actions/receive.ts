@@ -94,7 +94,13 @@ async function hear(doing: Doing<CustomerActor | AgentActor>, hand: Hand, heard:
 }
 
 function write(tx: Tx, hand: Hand, { customer, prepared, channel }: Heard): Promise<number> {
-  return writeMessage(tx, hand, prepared, { kind: 'message', agentId: null, customerId: customer, channel, delivery: null })
+  return writeMessage(tx, hand, prepared, {
+    kind: 'message',
+    agentId: null,
+    customerId: customer,
+    channel,
+    delivery: null,
+  })
 }
 
 /** Back to the desk's first status; from resolved or closed it is a reopening by the customer. */

@@ -1,5 +1,5 @@
 import type { AgentActor } from '#api/endpoint.ts'
-import { forbidden, invalid } from '#platform/base/fault.ts'
+import { forbidden, invalid, notFound } from '#platform/base/fault.ts'
 import { act } from '#platform/events/index.ts'
 import { directory, type Directory, findAgent } from '../../agents/index.ts'
 import type { Desk } from '../../schema/desk.ts'
@@ -32,21 +32,26 @@ export async function referTicket(
     if (!may(actor, 'ticket.refer', hand.sight)) throw forbidden('Your role does not allow referring here.')
     if (words) await addNote(doing, hand, words)
     for (const target of targets) {
-      if (await insertReferral(tx, hand.work.id, target)) append(hand.work, { name: 'ticket.referred', details: { ...target } })
+      if (await insertReferral(tx, hand.work.id, target))
+        append(hand.work, { name: 'ticket.referred', details: { ...target } })
     }
     await putBack(doing, hand)
     return readReferrals(tx, hand.work.id)
   })
 }
 
-export async function endReferral(desk: Desk, actor: AgentActor, number: string, target: Referral): Promise<Referral[]> {
+export async function endReferral(
+  desk: Desk,
+  actor: AgentActor,
+  number: string,
+  target: Referral,
+): Promise<Referral[]> {
   return act(desk, async (tx) => {
     const doing = { desk, tx, actor }
     const hand = await takeTicket(doing, { number })
     if (!may(actor, 'ticket.refer', hand.sight)) throw forbidden('Your role does not allow this here.')
-    if (await deleteReferral(tx, hand.work.id, target)) {
-      append(hand.work, { name: 'ticket.referral-ended', details: { ...target } })
-    }
+    if (!(await deleteReferral(tx, hand.work.id, target))) throw notFound('This referral')
+    append(hand.work, { name: 'ticket.referral-ended', details: { ...target } })
     await putBack(doing, hand)
     return readReferrals(tx, hand.work.id)
   })

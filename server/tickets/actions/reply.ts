@@ -24,7 +24,12 @@ export interface Reply extends Writing {
 }
 
 /** Answers the customer and, in the same act, sets the status. Answers the message's id. */
-export async function replyToTicket(desk: Desk, actor: AgentActor, { number, ...reply }: Reply & { number: string }, finish?: Finish): Promise<number> {
+export async function replyToTicket(
+  desk: Desk,
+  actor: AgentActor,
+  { number, ...reply }: Reply & { number: string },
+  finish?: Finish,
+): Promise<number> {
   const prepared = await prepare(desk, actor, reply)
   const rules = await statusRules(desk)
   return act(desk, async (tx) => {
@@ -45,9 +50,19 @@ export async function answer(
   { desk, tx, actor }: Doing<AgentActor>,
   hand: Hand,
   prepared: Prepared,
-  { status, holdUntil, rules }: { status?: string | undefined; holdUntil?: string | null | undefined; rules: StatusRules },
+  {
+    status,
+    holdUntil,
+    rules,
+  }: { status?: string | undefined; holdUntil?: string | null | undefined; rules: StatusRules },
 ): Promise<number> {
-  const author = { kind: 'reply', agentId: actor.id, customerId: null, channel: 'agent', delivery: hand.mailable ? 'queued' : 'none' } as const
+  const author = {
+    kind: 'reply',
+    agentId: actor.id,
+    customerId: null,
+    channel: 'agent',
+    delivery: hand.mailable ? 'queued' : 'none',
+  } as const
   const message = await writeMessage(tx, hand, prepared, author)
   const seq = append(hand.work, {
     name: 'ticket.replied',
@@ -76,7 +91,11 @@ async function addByAddress(desk: Desk, tx: Tx, hand: Hand, address: string): Pr
 }
 
 /** Makes a customer take part, unless they do already. */
-export async function addTaker(tx: Tx, hand: Hand, { id: customer, email }: Pick<CustomerEntry, 'id' | 'email'>): Promise<boolean> {
+export async function addTaker(
+  tx: Tx,
+  hand: Hand,
+  { id: customer, email }: Pick<CustomerEntry, 'id' | 'email'>,
+): Promise<boolean> {
   hand.mailable ||= email !== null
   if (customer === hand.work.ticket.requester) return false
   if (!(await insertCollaborator(tx, hand.work.id, customer))) return false
@@ -96,4 +115,3 @@ async function claimByReply(desk: Desk, actor: AgentActor, hand: Hand, because: 
   if (refusal(candidate, place)) return
   append(hand.work, { name: 'ticket.assigned', patch: { assignee: actor.id }, details: { why: 'auto-claim' }, because })
 }
-

@@ -30,7 +30,10 @@ export async function reopenAsCustomer(desk: Desk, actor: CustomerActor, number:
     const hand = await takeTicket(doing, { number })
     const outcome = answerTo(hand.work.ticket, desk.now(), settings.reopenDays)
     if (outcome === 'new-ticket') {
-      throw new Fault('conflict', 'This ticket was closed too long ago to be reopened. Write a message: it opens a new one.')
+      throw new Fault(
+        'conflict',
+        'This ticket was closed too long ago to be reopened. Write a message: it opens a new one.',
+      )
     }
     if (outcome !== 'reopens') return
     await open(desk, hand)

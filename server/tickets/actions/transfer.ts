@@ -21,5 +21,9 @@ export function transferPatch(people: Directory, hand: Hand, to: string): Patch 
   if (place.disabled) throw invalid('department', `${place.name} is disabled.`)
   const { assignee, sla } = hand.work.ticket
   const misplaced = assignee !== null && whyNot(people, assignee, to, true) !== null
-  return { department: to, ...(misplaced ? { assignee: null } : {}), ...(sla === null && place.sla ? { sla: place.sla } : {}) }
+  return {
+    department: to,
+    ...(misplaced ? { assignee: null } : {}),
+    ...(sla === null && place.sla ? { sla: place.sla } : {}),
+  }
 }

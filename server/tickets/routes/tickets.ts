@@ -1,3 +1,5 @@
+import * as people from '#api/participants.ts'
+import * as queues from '#api/queues.ts'
 import * as api from '#api/tickets.ts'
 import type { AgentActor } from '#api/endpoint.ts'
 import { json, type Route, route } from '#platform/http/index.ts'
@@ -30,9 +32,11 @@ export function ticketRoutes(desk: Desk): Route[] {
       return { ok: true as const }
     }),
     route(api.restore, async ({ actor, params }) => answer(await restoreTicket(desk, actor, params.number))),
-    route(api.escalate, async ({ actor, params, body }) => answer(await escalateTicket(desk, actor, params.number, body))),
-    route(api.queueCounts, async ({ actor }) => ({ counts: await countQueues(desk, actor) })),
-    route(api.dashboard, async ({ actor }) => json(await readDashboard(desk, actor))),
+    route(api.escalate, async ({ actor, params, body }) =>
+      answer(await escalateTicket(desk, actor, params.number, body)),
+    ),
+    route(queues.queueCounts, async ({ actor }) => ({ counts: await countQueues(desk, actor) })),
+    route(queues.dashboard, async ({ actor }) => json(await readDashboard(desk, actor))),
     ...peopleRoutes(desk, answer),
   ]
 }
@@ -40,19 +44,19 @@ export function ticketRoutes(desk: Desk): Route[] {
 function peopleRoutes(desk: Desk, answer: (id: number) => Promise<ReturnType<typeof json>>): Route[] {
   const named = async (actor: AgentActor, number: string) => ({ items: await listReferrals(desk, actor, number) })
   return [
-    route(api.referrals, ({ actor, params }) => named(actor, params.number)),
-    route(api.refer, async ({ actor, params, body }) => {
+    route(people.referrals, ({ actor, params }) => named(actor, params.number)),
+    route(people.refer, async ({ actor, params, body }) => {
       await referTicket(desk, actor, params.number, body)
       return named(actor, params.number)
     }),
-    route(api.unrefer, async ({ actor, params: { number, kind, key } }) => {
+    route(people.unrefer, async ({ actor, params: { number, kind, key } }) => {
       await endReferral(desk, actor, number, { kind, key })
       return named(actor, number)
     }),
-    route(api.addCollaborator, async ({ actor, params, body }) =>
+    route(people.addCollaborator, async ({ actor, params, body }) =>
       answer(await addCollaborator(desk, actor, params.number, body)),
     ),
-    route(api.removeCollaborator, async ({ actor, params }) =>
+    route(people.removeCollaborator, async ({ actor, params }) =>
       answer(await removeCollaborator(desk, actor, params.number, params.customer)),
     ),
   ]

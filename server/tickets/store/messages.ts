@@ -52,11 +52,19 @@ export interface StoredFile {
 
 export async function insertFile(db: Database, file: StoredFile & { owner: string; now: Date }): Promise<void> {
   const { now, ...row } = file
-  await db.insertInto('file').values({ ...row, created_at: now }).execute()
+  await db
+    .insertInto('file')
+    .values({ ...row, created_at: now })
+    .execute()
 }
 
 /** Attaches the owner's uploads to a message; answers which of them could not be found. */
-export async function attachFiles(tx: Tx, messageId: number, files: readonly string[], owner: string): Promise<string[]> {
+export async function attachFiles(
+  tx: Tx,
+  messageId: number,
+  files: readonly string[],
+  owner: string,
+): Promise<string[]> {
   if (files.length === 0) return []
   const { rows } = await sql<{ id: string }>`
     update file set attached = true
@@ -137,7 +145,10 @@ export async function reviseMessage(
 ): Promise<void> {
   const at = new Date(by.at)
   const { text, html } = message
-  await tx.insertInto('message_version').values({ message_id: message.id, at, agent_id: by.agentId, text, html }).execute()
+  await tx
+    .insertInto('message_version')
+    .values({ message_id: message.id, at, agent_id: by.agentId, text, html })
+    .execute()
   await tx
     .updateTable('message')
     .set({ text: to.text, html: to.html, html_version: to.htmlVersion, edited_at: at })
@@ -155,7 +166,14 @@ export async function readVersions(db: Database, messageId: number, ticketId: nu
 }
 
 export async function findAttachment(db: Database, id: number) {
-  const { rows } = await sql<{ ticketId: number; kind: MessageKind; name: string; type: string; size: number; sha256: string }>`
+  const { rows } = await sql<{
+    ticketId: number
+    kind: MessageKind
+    name: string
+    type: string
+    size: number
+    sha256: string
+  }>`
     select m.ticket_id as "ticketId", m.kind, f.name, f.type, f.size, f.sha256
     from attachment at join message m on m.id = at.message_id join file f on f.id = at.file_id
     where at.id = ${id}

@@ -50,7 +50,9 @@ export async function findTicket(
     where ${key} and ${visibleTo(actor)}
   `.execute(db)
   const row = rows[0]
-  return row ? { id: row.id, row, subject: row.subject, fields: row.fields, sight: sightOf(row), mailable: row.mailable } : null
+  return row
+    ? { id: row.id, row, subject: row.subject, fields: row.fields, sight: sightOf(row), mailable: row.mailable }
+    : null
 }
 
 function sightOf(row: FoundRow): Sight {
@@ -68,7 +70,11 @@ function sightOf(row: FoundRow): Sight {
 }
 
 /** Inserts the row; null where the number is taken. */
-export async function insertTicket(tx: Tx, state: TicketState, words: { subject: string; urgency: number }): Promise<number | null> {
+export async function insertTicket(
+  tx: Tx,
+  state: TicketState,
+  words: { subject: string; urgency: number },
+): Promise<number | null> {
   const row = await tx
     .insertInto('ticket')
     .values({ ...columns(state), fields: '{}', subject: words.subject, urgency: words.urgency })
@@ -101,7 +107,11 @@ function columns(state: TicketState) {
 }
 
 /** What the people wrote into subjects and fields, beside the entries that say so. */
-export async function insertTexts(tx: Tx, id: number, texts: { seq: number; field: string; value: unknown }[]): Promise<void> {
+export async function insertTexts(
+  tx: Tx,
+  id: number,
+  texts: { seq: number; field: string; value: unknown }[],
+): Promise<void> {
   if (texts.length === 0) return
   const rows = texts.map(({ seq, field, value }) => ({ ticket_id: id, seq, field, value: JSON.stringify(value) }))
   await tx.insertInto('ticket_text').values(rows).execute()

@@ -39,6 +39,8 @@ function concerns(actor: AgentActor): Condition {
 }
 
 function notDeletedFor(actor: AgentActor): Condition {
-  const places = [...actor.departments].filter(([, permissions]) => permissions.has('ticket.delete')).map(([key]) => key)
+  const places = [...actor.departments]
+    .filter(([, permissions]) => permissions.has('ticket.delete'))
+    .map(([key]) => key)
   return sql<boolean>`(t.deleted_at is null or t.department = any(${places}::text[]))`
 }

@@ -1,6 +1,6 @@
 import { Checkbox, Select, TagsInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type z } from 'zod'
+import type { z } from 'zod'
 import { type organisation, organisationsCreate, organisationsPatch } from '#api/customers.ts'
 import { call } from '../../lib/api.ts'
 import { useDesk } from '../../lib/desk.ts'

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
-import { doorstep } from '#api/settings.ts'
+import { doorstep } from '#api/desk.ts'
 import { call } from '../../lib/api.ts'
 import classes from './door.module.css'
 

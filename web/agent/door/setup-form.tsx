@@ -1,6 +1,6 @@
 import { Alert, Button, PasswordInput, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { setUp } from '#api/settings.ts'
+import { setUp } from '#api/desk.ts'
 import { call } from '../../lib/api.ts'
 import { useContractForm } from '../parts/form.ts'
 import { timeZones } from '../parts/zones.ts'

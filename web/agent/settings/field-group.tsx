@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import classes from './field-group.module.css'
 
 /** Fields that belong together, under a heading. */

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { IconLock, IconSearch } from '@tabler/icons-react'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../lib/desk.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -36,8 +36,13 @@ function SettingsNav() {
   const { pathname } = useLocation()
   const [wanted, setWanted] = useState('')
   const found = useFound(wanted)
+  const nav = useRef<HTMLElement>(null)
+  // On a phone the sections are one long line.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   return (
-    <nav className={classes['nav']} aria-label={t('title')}>
+    <nav ref={nav} className={classes['nav']} aria-label={t('title')}>
       <TextInput
         className={classes['search'] ?? ''}
         type="search"

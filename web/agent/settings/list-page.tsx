@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { type UseQueryResult } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { LoadingRows, QueryProblem } from '../parts/states.tsx'
-import { type SectionKey } from './sections.ts'
+import type { SectionKey } from './sections.ts'
 
 interface ListPageProps<Row> {
   section: Exclude<SectionKey, 'desk'>

@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type z } from 'zod'
-import { type Endpoint } from '#api/endpoint.ts'
+import type { z } from 'zod'
+import type { Endpoint } from '#api/endpoint.ts'
 import { call } from '../../lib/api.ts'
 import { queryClient } from '../../lib/query.ts'
 

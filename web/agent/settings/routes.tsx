@@ -1,5 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { type SectionKey } from './sections.ts'
+import type { SectionKey } from './sections.ts'
 
 type Section = () => ReturnType<typeof lazyRouteComponent>
 

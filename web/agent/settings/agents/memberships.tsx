@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Input, Select, Stack } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { rolesList } from '#api/agents.ts'
+import { rolesList } from '#api/roles.ts'
 import { useOptions } from '../options.ts'
 import { useSettingsList } from '../queries.ts'
 

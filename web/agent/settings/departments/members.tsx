@@ -1,7 +1,7 @@
 import { MultiSelect, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { rolesList } from '#api/agents.ts'
+import { rolesList } from '#api/roles.ts'
 import { Pair } from '../field-group.tsx'
 import { useOptions } from '../options.ts'
 import { useSettingsList } from '../queries.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { type z } from 'zod'
-import { type department, departmentsList } from '#api/agents.ts'
+import type { z } from 'zod'
+import { type department, departmentsList } from '#api/departments.ts'
 import { Chip } from '../../../ui/chip.tsx'
 import { type Column, RowAct } from '../../../ui/data-table.tsx'
 import { ListPage } from '../list-page.tsx'

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../../lib/desk.ts'
 import { FieldGroup, Pair } from '../field-group.tsx'
 import { useOptions } from '../options.ts'
-import { type DeskFormOf } from './form-of.ts'
+import type { DeskFormOf } from './form-of.ts'
 
 /** What a ticket gets where neither its topic nor its department says otherwise. */
 export function DeskDefaults({ form }: { form: DeskFormOf }) {

@@ -7,7 +7,7 @@ import { timeZones } from '../../parts/zones.ts'
 import { FieldGroup } from '../field-group.tsx'
 import { useSaved } from '../queries.ts'
 import { DeskDefaults } from './defaults.tsx'
-import { type DeskFormOf } from './form-of.ts'
+import type { DeskFormOf } from './form-of.ts'
 import { DeskLimits } from './limits.tsx'
 
 export function DeskForm({ settings }: { settings: DeskSettings }) {

@@ -1,7 +1,7 @@
 import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { FieldGroup } from '../field-group.tsx'
-import { type DeskFormOf } from './form-of.ts'
+import type { DeskFormOf } from './form-of.ts'
 
 /** What happens with time, and how much the portal takes. */
 export function DeskLimits({ form }: { form: DeskFormOf }) {

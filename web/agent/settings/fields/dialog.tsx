@@ -1,6 +1,6 @@
 import { Checkbox, Select, TagsInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type Field, fieldsCreate, fieldsPatch, fieldTypes } from '#api/settings.ts'
+import { type Field, fieldsCreate, fieldsPatch, fieldTypes } from '#api/custom-fields.ts'
 import { call } from '../../../lib/api.ts'
 import { useContractForm } from '../../parts/form.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type Field, fieldsList } from '#api/settings.ts'
+import { type Field, fieldsList } from '#api/custom-fields.ts'
 import { Chip } from '../../../ui/chip.tsx'
 import { type Column, RowAct } from '../../../ui/data-table.tsx'
 import { ListPage } from '../list-page.tsx'

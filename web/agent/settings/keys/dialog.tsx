@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keysCreate } from '#api/agents.ts'
+import { keysCreate } from '#api/keys.ts'
 import { call } from '../../../lib/api.ts'
 import { useContractForm } from '../../parts/form.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { keysRevoke } from '#api/agents.ts'
+import { keysRevoke } from '#api/keys.ts'
 import { call } from '../../../lib/api.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { useProblem } from '../../parts/problem.ts'

@@ -1,6 +1,6 @@
 import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type Sla, slasCreate, slasPatch } from '#api/settings.ts'
+import { type Sla, slasCreate, slasPatch } from '#api/sla.ts'
 import { call } from '../../../lib/api.ts'
 import { useContractForm } from '../../parts/form.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type Sla, slasList } from '#api/settings.ts'
+import { type Sla, slasList } from '#api/sla.ts'
 import { duration } from '../../../lib/dates.ts'
 import { useLocale } from '../../../lib/i18n.ts'
 import { type Column, RowAct } from '../../../ui/data-table.tsx'

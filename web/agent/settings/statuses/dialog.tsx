@@ -1,6 +1,6 @@
 import { Checkbox, ColorInput, NumberInput, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type Status, statusesCreate, statusesPatch } from '#api/settings.ts'
+import { type Status, statusesCreate, statusesPatch } from '#api/statuses.ts'
 import { categories, type Category } from '#api/words.ts'
 import { call } from '../../../lib/api.ts'
 import { useContractForm } from '../../parts/form.ts'
@@ -24,7 +24,12 @@ export function StatusDialog({ status, onClose }: { status: Status | null; onClo
         disabled={status !== null}
         {...form.getInputProps('category')}
       />
-      <ColorInput label={t('settings:statuses.colour')} swatches={swatches} {...form.getInputProps('colour')} />
+      <ColorInput
+        label={t('settings:statuses.colour')}
+        swatches={swatches}
+        withEyeDropper={false}
+        {...form.getInputProps('colour')}
+      />
       {status ? (
         <>
           <NumberInput

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type Status, statusesList } from '#api/settings.ts'
+import { type Status, statusesList } from '#api/statuses.ts'
 import { type Column, RowAct } from '../../../ui/data-table.tsx'
 import { CategoryLabel, StatusDot } from '../../parts/status.tsx'
 import { ListPage } from '../list-page.tsx'

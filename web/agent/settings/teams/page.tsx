@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { type z } from 'zod'
-import { type team, teamsList } from '#api/agents.ts'
+import type { z } from 'zod'
+import { type team, teamsList } from '#api/teams.ts'
 import { type Column, RowAct } from '../../../ui/data-table.tsx'
 import { ListPage } from '../list-page.tsx'
 import { OutOfUse } from '../marks.tsx'

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { FieldGroup, Pair } from '../field-group.tsx'
 import { useOptions } from '../options.ts'
-import { type TopicForm } from './use-form.ts'
+import type { TopicForm } from './use-form.ts'
 
 /** What a ticket under this topic begins with. */
 export function TopicDefaults({ form }: { form: TopicForm }) {

@@ -1,6 +1,6 @@
 import { Checkbox, MultiSelect, NumberInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type Topic } from '#api/settings.ts'
+import type { Topic } from '#api/topics.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { useOptions } from '../options.ts'
 import { TopicDefaults } from './defaults.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type Topic, topicsList } from '#api/settings.ts'
+import { type Topic, topicsList } from '#api/topics.ts'
 import { Chip } from '../../../ui/chip.tsx'
 import { type Column, RowAct } from '../../../ui/data-table.tsx'
 import { ListPage } from '../list-page.tsx'

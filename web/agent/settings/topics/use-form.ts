@@ -1,5 +1,5 @@
-import { type UseFormReturnType } from '@mantine/form'
-import { type Topic, topicsCreate, topicsPatch } from '#api/settings.ts'
+import type { UseFormReturnType } from '@mantine/form'
+import { type Topic, topicsCreate, topicsPatch } from '#api/topics.ts'
 import { call } from '../../../lib/api.ts'
 import { useContractForm } from '../../parts/form.ts'
 import { useOptions } from '../options.ts'

@@ -1,5 +1,5 @@
 import { IconLock, IconMessageReply } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineItem } from '#api/messages.ts'
 import type { Ticket } from '#api/tickets.ts'
@@ -24,13 +24,18 @@ export function Composer({ ticket, items }: ComposerProps) {
   const started = (['reply', 'note'] as const).find((one) => hasDraft(me.id, ticket.number, one))
   const [surface, setSurface] = useState<Surface | null>(started === 'reply' && !mayReply ? 'note' : (started ?? null))
   const [focus, setFocus] = useState(0)
+  const [left, setLeft] = useState(false)
+  const leave = () => {
+    setSurface(null)
+    setLeft(true)
+  }
   const ask = (wanted: Surface) => {
     if (wanted === 'reply' && !mayReply) return
     setSurface(wanted)
     setFocus(focus + 1)
   }
   useAsked(ask)
-  if (surface === null) return <Closed ticket={ticket} mayReply={mayReply} onOpen={ask} />
+  if (surface === null) return <Closed ticket={ticket} mayReply={mayReply} takeFocus={left} onOpen={ask} />
   return (
     <section className={classes['composer']} data-surface={surface} aria-label={t(`composer.${surface}`)}>
       <div className={classes['tabs']}>
@@ -52,18 +57,11 @@ export function Composer({ ticket, items }: ComposerProps) {
               </button>
             ))}
         </div>
-        <button type="button" className={classes['fold']} onClick={() => setSurface(null)}>
+        <button type="button" className={classes['fold']} onClick={leave}>
           {t('composer.fold')}
         </button>
       </div>
-      <Writing
-        key={surface}
-        ticket={ticket}
-        items={items}
-        surface={surface}
-        focus={focus}
-        onSent={() => setSurface(null)}
-      />
+      <Writing key={surface} ticket={ticket} items={items} surface={surface} focus={focus} onSent={leave} />
     </section>
   )
 }
@@ -71,22 +69,34 @@ export function Composer({ ticket, items }: ComposerProps) {
 interface ClosedProps {
   ticket: Ticket
   mayReply: boolean
+  /** One was just writing: the focus stays close to it. */
+  takeFocus: boolean
   onOpen: (surface: Surface) => void
 }
 
 /** Nothing is being written: the two ways to begin. */
-function Closed({ ticket, mayReply, onOpen }: ClosedProps) {
+function Closed({ ticket, mayReply, takeFocus, onOpen }: ClosedProps) {
   const { t } = useTranslation('tickets')
+  const first = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (takeFocus) first.current?.focus({ preventScroll: true })
+  }, [takeFocus])
   return (
     <div className={classes['closed']}>
       {mayReply ? (
-        <button type="button" className={classes['begin']} onClick={() => onOpen('reply')}>
+        <button ref={first} type="button" className={classes['begin']} onClick={() => onOpen('reply')}>
           <IconMessageReply size={16} stroke={1.6} aria-hidden />
           <span className="truncate">{t('composer.beginReply', { name: ticket.requester.name })}</span>
           <Kbd combo="r" />
         </button>
       ) : null}
-      <button type="button" className={classes['begin']} data-note onClick={() => onOpen('note')}>
+      <button
+        {...(mayReply ? {} : { ref: first })}
+        type="button"
+        className={classes['begin']}
+        data-note
+        onClick={() => onOpen('note')}
+      >
         <IconLock size={16} stroke={1.6} aria-hidden />
         <span className="truncate">{t('composer.beginNote')}</span>
         <Kbd combo="n" />

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Status } from '#api/settings.ts'
+import type { Status } from '#api/statuses.ts'
 import { useDesk } from '../../../lib/desk.ts'
 import { StatusDot } from '../../parts/status.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'

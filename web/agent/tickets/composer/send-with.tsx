@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Field, Status } from '#api/settings.ts'
+import type { Field } from '#api/custom-fields.ts'
+import type { Status } from '#api/statuses.ts'
 import type { FieldValue, Ticket } from '#api/tickets.ts'
 import { HoldUntil } from '../dialogs/hold.tsx'
 import { FormDialog } from '../dialogs/form-dialog.tsx'

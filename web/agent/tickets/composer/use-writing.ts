@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineItem } from '#api/messages.ts'
-import type { Status } from '#api/settings.ts'
+import type { Status } from '#api/statuses.ts'
 import type { Ticket } from '#api/tickets.ts'
 import { useDesk } from '../../../lib/desk.ts'
 import { useHotkey } from '../../../lib/keys.ts'

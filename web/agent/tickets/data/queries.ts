@@ -1,7 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { customersGet, customersList, customersTickets, organisationsList } from '#api/customers.ts'
 import { timeline, versions } from '#api/messages.ts'
-import { clocks, dashboard, find, get, queueCounts, referrals } from '#api/tickets.ts'
+import { clocks } from '#api/clocks.ts'
+import { dashboard, queueCounts } from '#api/queues.ts'
+import { find, get } from '#api/tickets.ts'
+import { referrals } from '#api/participants.ts'
 import { call } from '../../../lib/api.ts'
 import { type ListSearch, sortOf } from '../list/address.ts'
 

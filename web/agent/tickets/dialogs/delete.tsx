@@ -8,6 +8,7 @@ import { afterActs, withProgress } from '../data/acts.ts'
 import { putTickets } from '../data/cache.ts'
 import { focus } from '../data/focus.ts'
 import { sayDone, sayFailed } from '../data/undo.tsx'
+import { useReturnFocus } from '../return-focus.ts'
 import type { DialogProps } from './props.ts'
 
 /** Deletes tickets; for 30 days they can be brought back, at once by the undo. */
@@ -16,6 +17,7 @@ export function DeleteDialog({ tickets, onClose }: DialogProps) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const count = tickets.length
+  useReturnFocus()
   const run = async () => {
     onClose()
     const label = t('tickets:said.deleted', { count })

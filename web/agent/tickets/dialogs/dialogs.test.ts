@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Field } from '#api/settings.ts'
+import type { Field } from '#api/custom-fields.ts'
 import { askedOnClose, fieldsOf } from '../fields/asked.ts'
 import { emptyValues, toBody, withTopic } from '../new/values.ts'
 import { candidates, matches } from './candidates.ts'

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useReturnFocus } from '../return-focus.ts'
 
 interface FormDialogProps {
   title: string
@@ -19,6 +20,7 @@ interface FormDialogProps {
 /** A question with a few fields; Ctrl+Enter answers it. */
 export function FormDialog(props: FormDialogProps) {
   const { t } = useTranslation('parts')
+  useReturnFocus()
   const { busy, problem, disabled = false, danger = false } = props
   return (
     <Modal opened onClose={props.onClose} title={props.title} size="md">

@@ -7,6 +7,7 @@ import { useSetStatus } from '../data/use-status.ts'
 import { type Choice, Choices } from '../pick/choices.tsx'
 import { useAssigneeChoices, usePriorityChoices, useStatusChoices } from '../pick/use-choices.tsx'
 import type { DialogProps } from './props.ts'
+import { useReturnFocus } from '../return-focus.ts'
 import { closeDialog } from './store.ts'
 
 export function AssignDialog({ tickets }: DialogProps) {
@@ -64,6 +65,7 @@ interface PickDialogProps {
 
 /** One list, one keystroke or click, done. */
 function PickDialog({ title, choices, chosen, onPick }: PickDialogProps) {
+  useReturnFocus()
   const pick = (value: string) => {
     closeDialog()
     onPick(value)

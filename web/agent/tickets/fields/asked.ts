@@ -1,4 +1,4 @@
-import type { Field } from '#api/settings.ts'
+import type { Field } from '#api/custom-fields.ts'
 
 interface Holder {
   topic: { key: string } | null

@@ -1,5 +1,5 @@
 import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
-import type { Field } from '#api/settings.ts'
+import type { Field } from '#api/custom-fields.ts'
 import type { FieldValue } from '#api/tickets.ts'
 
 interface FieldInputProps {

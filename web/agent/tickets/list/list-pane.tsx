@@ -30,6 +30,12 @@ export function ListPane({ search, open, narrow }: ListPaneProps) {
   const { query, rows, news } = list
   const numbers = rows.map((row) => row.number)
   const selection = useSelection(numbers, listKey(search))
+  // Whoever comes back from a ticket stands where it was opened.
+  const [wasOpen, setWasOpen] = useState(open)
+  if (open !== wasOpen) {
+    setWasOpen(open)
+    if (open === null && wasOpen !== null) selection.stand(wasOpen)
+  }
   const [filtering, setFiltering] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const counts = useCounts()

@@ -45,6 +45,10 @@ export function useSelection(numbers: readonly string[], list: string) {
       setCursor(next)
       return next
     },
-    stand: setCursor,
+    /** Stands on a row as if one had come there by keys. */
+    stand: (number: string) => {
+      setByKeys(true)
+      setCursor(number)
+    },
   }
 }

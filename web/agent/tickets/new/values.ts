@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Topic } from '#api/settings.ts'
+import type { Topic } from '#api/topics.ts'
 import type { FieldValue, newTicket } from '#api/tickets.ts'
 import type { Source } from '#api/words.ts'
 import { isBlank } from '../composer/drafts.ts'

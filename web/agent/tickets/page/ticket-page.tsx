@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineItem } from '#api/messages.ts'
 import type { Ticket } from '#api/tickets.ts'
@@ -50,11 +50,17 @@ function OpenTicket({ ticket, items, problem, onRetry }: OpenTicketProps) {
   const { sideFolded } = useView()
   const narrow = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false })
   const [drawer, setDrawer] = useState(false)
+  const place = useIdleFocus()
   const toggle = () => (narrow ? setDrawer(true) : setView({ sideFolded: !sideFolded }))
   const side = <SidePanel ticket={ticket} search={search} />
   return (
     <div className={classes['page']} data-folded={narrow || sideFolded || undefined}>
-      <section className={classes['main']} aria-label={t('page.label', { number: ticket.number })}>
+      <section
+        ref={place}
+        tabIndex={-1}
+        className={classes['main']}
+        aria-label={t('page.label', { number: ticket.number })}
+      >
         <Head ticket={ticket} search={search} sideShown={!narrow && !sideFolded} onSide={toggle} />
         {items ? <Timeline ticket={ticket} items={items} /> : null}
         {!items && problem ? <QueryProblem error={problem} retry={onRetry} /> : null}
@@ -76,4 +82,13 @@ function OpenTicket({ ticket, items, problem, onRetry }: OpenTicketProps) {
       <TicketKeys ticket={ticket} />
     </div>
   )
+}
+
+/** The row that was opened changes its form and loses the focus by it: then the ticket takes it. */
+function useIdleFocus(): RefObject<HTMLElement | null> {
+  const place = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (document.activeElement === document.body) place.current?.focus({ preventScroll: true })
+  }, [])
+  return place
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Moment } from '../../../ui/moment.tsx'
 import { LoadingRows, QueryProblem } from '../../parts/states.tsx'
 import { versionsQuery } from '../data/queries.ts'
+import { useReturnFocus } from '../return-focus.ts'
 import classes from './page.module.css'
 import { SafeHtml } from './safe-html.tsx'
 
@@ -16,6 +17,7 @@ interface VersionsProps {
 /** How a message read before it was corrected. */
 export function Versions({ number, message, onClose }: VersionsProps) {
   const { t } = useTranslation('tickets')
+  useReturnFocus()
   const versions = useQuery(versionsQuery(number, message))
   return (
     <Modal opened onClose={onClose} title={t('message.versions')} size="lg">

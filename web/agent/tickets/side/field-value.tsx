@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Field } from '#api/settings.ts'
+import type { Field } from '#api/custom-fields.ts'
 import type { FieldValue, Ticket } from '#api/tickets.ts'
 import { useLocale } from '../../../lib/i18n.ts'
 import { useChange } from '../data/acts.ts'

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { endpoint, list } from './endpoint.ts'
+import { keyParams, limits, text } from './words.ts'
+
+export const sla = z.object({
+  key: z.string(),
+  name: z.string(),
+  /** From opening or reopening to resolution, around the clock. */
+  seconds: z.number(),
+  disabled: z.boolean(),
+})
+
+export type Sla = z.infer<typeof sla>
+
+const slaSeconds = z.number().int().min(60, 'At least one minute.').max(31_536_000, 'At most a year.')
+
+export const slasList = endpoint({
+  id: 'slas.list',
+  method: 'GET',
+  path: '/slas',
+  summary: 'The SLA plans.',
+  callers: ['agent'],
+  output: list(sla),
+})
+
+export const slasCreate = endpoint({
+  id: 'slas.create',
+  method: 'POST',
+  path: '/slas',
+  summary: 'Create an SLA plan.',
+  callers: ['admin'],
+  body: z.object({ name: text(limits.name), seconds: slaSeconds }),
+  output: sla,
+})
+
+export const slasPatch = endpoint({
+  id: 'slas.patch',
+  method: 'PATCH',
+  path: '/slas/:key',
+  summary: 'Change an SLA plan.',
+  callers: ['admin'],
+  params: keyParams,
+  body: z.object({ name: text(limits.name), seconds: slaSeconds, disabled: z.boolean() }).partial(),
+  output: sla,
+})
