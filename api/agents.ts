@@ -82,6 +82,7 @@ export const agentsInvite = endpoint({
     teams: settable.teams.default([]),
   }),
   output: z.object({ agent, invitation: oneTimeLink }),
+  showsSecret: true,
 })
 
 export const agentsPatch = endpoint({
@@ -103,4 +104,5 @@ export const agentsReset = endpoint({
   callers: ['admin'],
   params,
   output: oneTimeLink,
+  showsSecret: true,
 })

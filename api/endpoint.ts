@@ -78,6 +78,8 @@ export interface Endpoint<
   bodyLimit: number
   /** `json` but for uploads and streams. */
   speaks: 'json' | 'upload' | 'stream' | 'file'
+  /** Its answer shows a secret once: it is not kept for a call that is repeated with its Idempotency-Key. */
+  showsSecret: boolean
 }
 
 const nothing = z.object({})
@@ -103,6 +105,7 @@ interface Description<
   status?: number
   bodyLimit?: number
   speaks?: Endpoint['speaks']
+  showsSecret?: boolean
 }
 
 /** Describes one endpoint; everything else (parsing, types, client, OpenAPI) follows from it. */
@@ -120,6 +123,7 @@ export function endpoint<
     status: description.method === 'POST' ? 201 : 200,
     bodyLimit: MEGABYTE,
     speaks: 'json' as const,
+    showsSecret: false,
   }
   return { ...defaults, ...description }
 }

@@ -29,6 +29,7 @@ export const keysCreate = endpoint({
   callers: ['admin'],
   body: z.object({ name: text(limits.name), agent: agentName.nullish() }),
   output: z.object({ key: apiKey, secret: z.string() }),
+  showsSecret: true,
 })
 
 export const keysRevoke = endpoint({

@@ -1,7 +1,7 @@
 import { sign } from '#platform/base/token.ts'
 
 const DAY_MS = 86_400_000
-export const TICKET_LINK_DAYS = 30
+const TICKET_LINK_DAYS = 30
 
 /** A customer's way into one ticket, without an account; `open(secret, 'ticket', …)` reads it. */
 export function ticketLink(

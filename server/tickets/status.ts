@@ -4,7 +4,7 @@ import { Fault, forbidden, invalid } from '#platform/base/fault.ts'
 import { emptyOnClose, type FieldRule, fieldsOf } from './fields.ts'
 import { closeBlockers, eventFor, toStatus } from './lifecycle.ts'
 import { may, type Sight } from './policy.ts'
-import { isOpen } from './state.ts'
+import { isOpen, type Patch } from './state.ts'
 import { append, type Work } from './work.ts'
 
 /** What the desk's settings say about statuses and closing. */
@@ -24,6 +24,8 @@ export interface StatusWish {
   /** The entry of the act that led to it. */
   because?: number
   at?: string
+  /** What else changes where this reopens the ticket, such as an assignee who is gone. */
+  onReopening?: Patch
 }
 
 /**
@@ -46,7 +48,8 @@ export function changeStatus(
   if (Object.keys(patch).length === 0) return
   demandPermission(work, status.category, actor, sight)
   if (isOpen(work.ticket.category) && !isOpen(status.category)) demandCloseable(work, wish, rules, values)
-  enter(work, status.category, patch, wish)
+  const reopens = !isOpen(work.ticket.category) && isOpen(status.category)
+  enter(work, status.category, reopens ? { ...patch, ...wish.onReopening } : patch, wish)
 }
 
 /** Writes the entry for a status patch that was decided. */

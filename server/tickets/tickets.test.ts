@@ -220,6 +220,11 @@ test('the customer’s words reopen a resolved ticket for the former assignee, a
   await jane('PATCH', '/agents/john.doe', { onVacation: true })
   await jane('POST', path(ticket, '/messages'), { from: {}, body: 'And again.' })
   expect(await now(ticket)).toMatchObject({ assignee: null, reopenCount: 2 })
+  await patch(ticket, { assignee: 'jane.doe', status: 'closed' })
+  expect((await patch(ticket, { status: 'open' })).body).toMatchObject({
+    assignee: { name: 'Jane Doe' },
+    reopenCount: 3,
+  })
   await jane('PATCH', '/agents/john.doe', { onVacation: false })
   await patch(ticket, { status: 'closed' })
   desk.pass(31 * DAY)

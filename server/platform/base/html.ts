@@ -46,12 +46,12 @@ const rules: sanitizeHtml.IOptions = {
 }
 
 /** What may be shown: no script, no style, no remote content, links that tell nothing. */
-export function sanitise(html: string): string {
+function sanitise(html: string): string {
   return sanitizeHtml(html, rules).trim()
 }
 
 /** What a reader sees, as plain text. */
-export function textOf(html: string): string {
+function textOf(html: string): string {
   const selectors = [
     { selector: 'a', options: { ignoreHref: true } },
     { selector: 'img', format: 'skip' },
@@ -61,7 +61,7 @@ export function textOf(html: string): string {
   return convert(html, { wordwrap: false, selectors }).trim()
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
@@ -94,5 +94,8 @@ export function written(body: string, format: 'text' | 'html' | 'markdown'): Wri
 /** The start of a text on one line. */
 export function preview(text: string, length = 160): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`
+  if (line.length <= length) return line
+  // Not in the middle of a sign that takes two places.
+  const start = line.slice(0, length - 1).replace(/\p{Surrogate}$/u, '')
+  return `${start.trimEnd()}…`
 }

@@ -1,5 +1,5 @@
 export { errorCode, isDatabaseAway } from './away.ts'
-export { connectionUrl, withDatabase, type Connection } from './connection.ts'
+export { withDatabase, type Connection } from './connection.ts'
 export { startEmbeddedPostgres, type EmbeddedOptions, type EmbeddedPostgres } from './embedded.ts'
 export { listen, notify, type Listener, type ListenOptions } from './listen.ts'
 export { migrate, type Migration } from './migrate.ts'

@@ -25,7 +25,7 @@ export interface LaunchPlan {
   log: Log
 }
 
-export const PORT = 5432
+const PORT = 5432
 
 const SETTINGS = {
   listen_addresses: '',

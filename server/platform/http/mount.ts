@@ -67,7 +67,8 @@ interface Work {
 
 async function answer(work: Work, call: Call): Promise<FastifyReply> {
   const result = await work.run(call)
-  if (result === call.reply) return call.reply
+  // A reply that is returned is waited for: by now a file or a stream has been sent.
+  if (call.reply.sent) return call.reply
   return send(call.reply, { status: work.endpoint.status, body: toJson(work, result) })
 }
 
@@ -77,11 +78,13 @@ async function answerOnce<S>(
   once: Once,
   { db, log }: HttpContext<S>,
 ): Promise<FastifyReply> {
-  const { status } = work.endpoint
+  const { status, showsSecret } = work.endpoint
+  const kept = (body: string) => (showsSecret ? '' : body)
+  if (once.earlier && showsSecret) throw new Fault('conflict', 'This was done already. What it showed is shown once.')
   if (once.earlier) return send(call.reply.header('idempotency-replayed', 'true'), once.earlier)
   let isSettled = false
   const settle: Call['settle'] = async (tx, result) => {
-    await once.finish(tx, { status, body: toJson(work, result) })
+    await once.finish(tx, { status, body: kept(toJson(work, result)) })
     isSettled = true
   }
   try {
@@ -89,7 +92,7 @@ async function answerOnce<S>(
     const body = toJson(work, result)
     // Done is done: an answer that cannot be kept now is still the answer.
     if (!isSettled)
-      await once.finish(db, { status, body }).catch((error: unknown) => log.warn({ err: error }, KEPT_NOT))
+      await once.finish(db, { status, body: kept(body) }).catch((error: unknown) => log.warn({ err: error }, KEPT_NOT))
     return send(call.reply, { status, body })
   } catch (error) {
     await once.cancel().catch(() => undefined)

@@ -10,7 +10,7 @@ export function explainFailure(error: unknown, logLevel: string): string {
   return debugging && error instanceof Error ? `${line}\n${error.stack ?? ''}` : line
 }
 
-export function failureLine(error: unknown): string {
+function failureLine(error: unknown): string {
   if (error instanceof StartError) return error.message
   if (!(error instanceof Error)) return String(error)
   const { code, path, address, port } = error as Error & Partial<SystemDetails>

@@ -20,6 +20,7 @@ import { type Doing, type Hand, putBack, statusRules, takeTicket } from './hand.
 import { prepare } from './message.ts'
 import { addNote } from './note.ts'
 import { timelineOf } from './read.ts'
+import { keptAssignee } from './receive.ts'
 import { transfer } from './transfer.ts'
 
 export type Change = z.output<typeof patch.body>
@@ -38,7 +39,14 @@ export async function changeTicket(desk: Desk, actor: AgentActor, number: string
     await update(doing, settings, hand, change)
     const status = change.status ?? (change.holdUntil === undefined ? undefined : hand.work.ticket.status)
     if (status !== undefined) {
-      const wish = { status, holdUntil: change.holdUntil, explained: comment !== null, by: 'agent' as const }
+      const onReopening = change.assignee === undefined ? keptAssignee(people, hand) : {}
+      const wish = {
+        status,
+        holdUntil: change.holdUntil,
+        explained: comment !== null,
+        by: 'agent' as const,
+        onReopening,
+      }
       changeStatus(hand.work, wish, { rules, actor, sight: hand.sight, values: hand.fields })
     }
     await putBack(doing, hand)

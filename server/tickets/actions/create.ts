@@ -119,17 +119,17 @@ async function create(desk: Desk, actor: Actor, intake: Intake, terms: Terms): P
 }
 
 function explicitOf(settings: Catalog, people: Directory, actor: AgentActor, intake: Intake) {
-  if (intake.topic) known('topic', settings.topics, intake.topic)
-  const department = intake.department && known('department', people.departments, intake.department)
+  if (intake.topic != null) known('topic', settings.topics, intake.topic)
+  const department = intake.department == null ? null : known('department', people.departments, intake.department)
   const topic = settings.topics.get(intake.topic ?? '')
   const place = department ?? topic?.department ?? defaultDepartment(people)
   return {
     department,
-    priority: intake.priority && known('priority', settings.priorities, intake.priority),
-    sla: intake.sla && known('sla', settings.slas, intake.sla),
-    status: intake.status && known('status', settings.statuses, intake.status),
+    priority: intake.priority == null ? null : known('priority', settings.priorities, intake.priority),
+    sla: intake.sla == null ? null : known('sla', settings.slas, intake.sla),
+    status: intake.status == null ? null : known('status', settings.statuses, intake.status),
     assignee: intake.assignee ? assigneeFor(people, actor, place, intake.assignee) : null,
-    team: intake.team ? teamFor(people, intake.team) : null,
+    team: intake.team != null ? teamFor(people, intake.team) : null,
   }
 }
 

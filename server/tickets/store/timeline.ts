@@ -50,13 +50,3 @@ export async function readChangedSince(db: Database, ticketId: number, seq: numb
   `.execute(db)
   return rows.map((row) => row.name)
 }
-
-export async function readLog(
-  db: Database,
-  ticketId: number,
-): Promise<{ seq: number; at: string; changes: Changes }[]> {
-  const { rows } = await sql<{ seq: number; at: string; changes: Changes }>`
-    select seq, ${moment(sql.ref('at'))} as at, changes from event where stream_id = ${ticketId} order by seq
-  `.execute(db)
-  return rows
-}

@@ -6,7 +6,7 @@ import { useDesk } from '../../../lib/desk.ts'
 import { putTickets, refreshTimeline, showTicket } from './cache.ts'
 import { type Change, foresee, reverse } from './change.ts'
 import { beginProgress, endProgress, showProgress } from './progress.ts'
-import { type Outcome, reasonOf, runOver } from './runner.ts'
+import { type Outcome, runOver } from './runner.ts'
 import { sayDone, sayFailed } from './undo.tsx'
 
 export type ChangeOf = Change | ((ticket: Ticket) => Change)
@@ -86,20 +86,4 @@ export function afterActs(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['queues'] })
   void client.invalidateQueries({ queryKey: ['dashboard'] })
   void client.invalidateQueries({ queryKey: ['clocks'] })
-}
-
-/** Does one thing that is not a change of fields (refer, escalate…), and says what came of it. */
-export function useAct(): (act: () => Promise<unknown>, failed: string) => Promise<boolean> {
-  const client = useQueryClient()
-  return async (act, failed) => {
-    try {
-      await act()
-      return true
-    } catch (error) {
-      sayFailed(failed, reasonOf(error))
-      return false
-    } finally {
-      afterActs(client)
-    }
-  }
 }

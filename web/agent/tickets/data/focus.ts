@@ -19,10 +19,6 @@ export function targetsOf({ selected, open, cursor }: Focus): readonly string[] 
   return one === null ? [] : [one]
 }
 
-export function useFocus(): Focus {
-  return useStore(focus)
-}
-
 export function useTargets(): readonly string[] {
-  return targetsOf(useFocus())
+  return targetsOf(useStore(focus))
 }

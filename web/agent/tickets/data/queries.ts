@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
-import { customersGet, customersList, customersTickets, organisationsList } from '#api/customers.ts'
+import { customersGet, customersList, customersTickets } from '#api/customers.ts'
 import { timeline, versions } from '#api/messages.ts'
 import { clocks } from '#api/clocks.ts'
 import { dashboard, queueCounts } from '#api/queues.ts'
@@ -8,7 +8,7 @@ import { referrals } from '#api/participants.ts'
 import { call } from '../../../lib/api.ts'
 import { type ListSearch, sortOf } from '../list/address.ts'
 
-export const PAGE = 50
+const PAGE = 50
 
 /** What the server is asked for one page of a list. */
 export function pageOf(search: ListSearch, cursor?: string, limit = PAGE) {
@@ -103,11 +103,6 @@ export function customersQuery(words: string, limit = 8) {
     placeholderData: keepPreviousData,
   })
 }
-
-export const organisationsQuery = queryOptions({
-  queryKey: ['organisations'],
-  queryFn: async ({ signal }) => (await call(organisationsList, { signal })).items,
-})
 
 /** Tickets by number or words, for the palette. */
 export function findQuery(words: string, limit = 8) {

@@ -33,7 +33,7 @@ export async function runOver<In extends { number: string }, Out>(
 }
 
 /** Why it failed, as a person should read it: what is wrong with the fields says more than "invalid". */
-export function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   if (error instanceof CallError) {
     const fields = Object.values(error.fields)
     return fields.length > 0 ? fields.join(' ') : error.message

@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type FieldValue, patch } from '#api/tickets.ts'
+import { type FieldValue, patch, type Ticket } from '#api/tickets.ts'
 import { call, CallError } from '../../../lib/api.ts'
 import { useDesk } from '../../../lib/desk.ts'
 import { useOfferUndo } from '../data/acts.ts'
@@ -22,16 +22,8 @@ export function ResolveDialog({ tickets, status, onClose }: DialogProps) {
   const [fields, setFields] = useState<Record<string, FieldValue>>({})
   const offerUndo = useOfferUndo()
   const { busy, error, problem, submit } = useSubmit(tickets, chosen?.name ?? '', onClose)
-  const refused = error instanceof CallError ? error.fields : {}
-  const asked = [
-    ...new Set(
-      tickets.flatMap((one) =>
-        askedOnClose(fieldsOf(one, desk.topics, desk.fields), one, Object.keys(refused), desk.fields),
-      ),
-    ),
-  ]
-  const explain =
-    chosen?.category === 'resolved' && tickets.some((one) => mustExplain(desk.departments, one.department.key))
+  const { asked, refused, shown } = useAsked(tickets, error)
+  const explain = chosen?.category === 'resolved' && mustExplain(desk.departments, tickets)
   const send = async () => {
     if (!chosen) return
     const change = { status: chosen.key, ...(asked.length > 0 ? { fields } : {}) }
@@ -45,7 +37,7 @@ export function ResolveDialog({ tickets, status, onClose }: DialogProps) {
       title={t(chosen?.category === 'closed' ? 'dialog.close' : 'dialog.resolve', { count: tickets.length })}
       submit={t('dialog.setStatus', { status: chosen?.name ?? '' })}
       busy={busy}
-      problem={asked.length > 0 && Object.keys(refused).length > 0 ? null : problem}
+      problem={shown ? null : problem}
       disabled={!chosen || (explain && !comment.trim())}
       onSubmit={() => void send()}
       onClose={onClose}
@@ -75,6 +67,22 @@ export function ResolveDialog({ tickets, status, onClose }: DialogProps) {
   )
 }
 
-function mustExplain(departments: readonly { key: string; explainResolution: boolean }[], key: string): boolean {
-  return departments.some((department) => department.key === key && department.explainResolution)
+/** The fields that must be filled first, with what the desk said of them; `shown` is whether that is all it said. */
+function useAsked(tickets: readonly Ticket[], error: unknown) {
+  const { topics, fields } = useDesk()
+  const refused = error instanceof CallError ? error.fields : {}
+  const names = Object.keys(refused)
+  const asked = new Set(
+    tickets.flatMap((ticket) => askedOnClose(fieldsOf(ticket, topics, fields), ticket, names, fields)),
+  )
+  const inputs = new Set(['comment', ...[...asked].flatMap(({ key }) => [key, `fields.${key}`])])
+  return { asked: [...asked], refused, shown: names.length > 0 && names.every((name) => inputs.has(name)) }
+}
+
+function mustExplain(
+  departments: readonly { key: string; explainResolution: boolean }[],
+  tickets: readonly Ticket[],
+): boolean {
+  const strict = new Set(departments.filter((one) => one.explainResolution).map(({ key }) => key))
+  return tickets.some((ticket) => strict.has(ticket.department.key))
 }

@@ -34,7 +34,7 @@ export function readSearch(raw: Record<string, unknown>): ListSearch {
 
 const allSorts: readonly Sort[] = sorts.flatMap((sort): Sort[] => [sort, `-${sort}`])
 
-export function defaultSort(queue: Queue): Sort {
+function defaultSort(queue: Queue): Sort {
   return queue === 'closed' || queue === 'resolved' ? '-closed' : '-updated'
 }
 

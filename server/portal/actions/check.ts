@@ -1,4 +1,0 @@
-/** The portal keeps nothing of its own that could be wrong. */
-export function check(): Promise<string[]> {
-  return Promise.resolve([])
-}

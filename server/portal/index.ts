@@ -1,1 +1,0 @@
-export { check } from './actions/check.ts'
