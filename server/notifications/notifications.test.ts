@@ -1,0 +1,72 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import type { Ticket } from '#api/tickets.ts'
+import { open } from '#platform/base/token.ts'
+import { startTestDesk } from '../testing/desk.ts'
+import { type Caller, withJane } from '../testing/people.ts'
+
+interface Mail {
+  to: string
+  subject: string
+  text: string
+  kind: string
+  ticket: string
+}
+
+async function mails(jane: Caller, count: number): Promise<Mail[]> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { body } = await jane<{ items: Mail[] }>('GET', '/outbox')
+    if (body.items.length >= count) return body.items.toReversed()
+    await wait(50)
+  }
+  throw new Error('the mails did not come')
+}
+
+test('a customer is told that the ticket is there, what is answered and that it is resolved, once each', async () => {
+  await using started = await startTestDesk({ roles: 'web,worker' })
+  const jane = await withJane(started)
+  const requester = { name: 'Ken Tanaka', email: 'ken@example.com' }
+  const made = await jane<Ticket>('POST', '/tickets', {
+    requester,
+    subject: 'No sound',
+    body: 'Help',
+    cc: ['lena@example.com'],
+  })
+  const path = `/tickets/${made.body.number}`
+  await jane('POST', `${path}/notes`, { body: 'A secret between us.' })
+  await jane('POST', `${path}/replies`, { body: 'Try the other plug.', status: 'resolved' })
+
+  const written = await mails(jane, 5)
+  expect(written.map(({ to, kind }) => `${kind} ${to}`).toSorted()).toEqual([
+    'created ken@example.com',
+    'replied ken@example.com',
+    'replied lena@example.com',
+    'resolved ken@example.com',
+    'resolved lena@example.com',
+  ])
+  expect(written.every(({ ticket }) => ticket === made.body.number)).toBe(true)
+  expect(written.find(({ kind }) => kind === 'replied')?.text).toContain('Jane Doe answered:\n\nTry the other plug.')
+  expect(written.find(({ kind }) => kind === 'resolved')?.text).toContain('7 days')
+  expect(JSON.stringify(written)).not.toContain('secret between us')
+
+  const token = /\/t\/(\S+)/.exec(written[0]?.text ?? '')?.[1] ?? ''
+  const { secret } = started.desk.config
+  expect(open(secret, 'ticket', token, new Date())).toMatchObject({ expired: false })
+  expect(open(secret, 'ticket', token, new Date(Date.now() + 31 * 86_400_000))).toMatchObject({ expired: true })
+  expect(open(secret, 'ticket', `${token.slice(0, -1)}x`, new Date())).toBeNull()
+})
+
+test('nobody is mailed about a ticket of a customer without an address', async () => {
+  await using started = await startTestDesk({ roles: 'web,worker' })
+  const jane = await withJane(started)
+  const onPhone = await jane<Ticket>('POST', '/tickets', {
+    requester: { name: 'Anna' },
+    subject: 'Call',
+    body: 'Me back',
+  })
+  await jane('POST', `/tickets/${onPhone.body.number}/replies`, { body: 'We did.', status: 'resolved' })
+  const byMail = { requester: { name: 'Ken', email: 'ken@example.com' }, subject: 'After', body: 'That' }
+  await jane('POST', '/tickets', byMail)
+  const written = await mails(jane, 1)
+  expect(written.map(({ to }) => to)).toEqual(['ken@example.com'])
+})

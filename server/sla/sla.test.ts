@@ -1,0 +1,52 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import type { Ticket } from '#api/tickets.ts'
+import { startTestDesk } from '../testing/desk.ts'
+import { withJane } from '../testing/people.ts'
+import { check } from './index.ts'
+
+const HOUR = 3_600_000
+const opening = { requester: { name: 'Ken' }, subject: 'No sound', body: 'Help' }
+
+test('what is due follows the plan, the hand, the resolution and the reopening', async () => {
+  await using started = await startTestDesk()
+  const jane = await withJane(started)
+  await jane('POST', '/slas', { name: 'Gold', seconds: 3600 })
+  const { body: made } = await jane<Ticket>('POST', '/tickets', { ...opening, sla: 'gold' })
+  const path = `/tickets/${made.number}`
+  const after = async (change: object) => (await jane<Ticket>('PATCH', path, change)).body
+  expect(Date.parse(made.due?.at ?? '') - Date.parse(made.createdAt)).toBe(HOUR)
+
+  const byHand = new Date(started.desk.now().getTime() + 5 * HOUR).toISOString()
+  expect((await after({ dueAt: byHand })).due).toEqual({ at: byHand, metric: 'manual' })
+  expect((await after({ dueAt: null })).due?.metric).toBe('resolution')
+  expect((await after({ sla: null })).due).toBeNull()
+  await after({ sla: 'gold' })
+
+  started.pass(2 * HOUR)
+  expect((await jane<Ticket>('GET', path)).body.overdue).toBe(true)
+  expect((await jane<{ counts: { overdue: number } }>('GET', '/queues')).body.counts.overdue).toBe(1)
+  const clocks = await jane<{ items: { state: string; dueAt: string }[] }>('GET', `${path}/clocks`)
+  expect(clocks.body.items).toMatchObject([{ state: 'breached', dueAt: made.due?.at, sla: { key: 'gold' } }])
+
+  expect(await after({ status: 'resolved' })).toMatchObject({ due: null, overdue: false })
+  const reopened = await after({ status: 'open' })
+  expect(Date.parse(reopened.due?.at ?? '') - Date.parse(reopened.reopenedAt ?? '')).toBe(HOUR)
+  expect(await check(started.desk)).toEqual([])
+})
+
+test('a changed plan counts its open tickets anew', async () => {
+  await using started = await startTestDesk({ roles: 'web,worker' })
+  const jane = await withJane(started)
+  await jane('POST', '/slas', { name: 'Gold', seconds: 3600 })
+  const { body: made } = await jane<Ticket>('POST', '/tickets', { ...opening, sla: 'gold' })
+  await jane('PATCH', '/slas/gold', { seconds: 7200 })
+  let hours = 0
+  for (let tries = 0; tries < 200 && hours !== 2; tries += 1) {
+    const { body } = await jane<Ticket>('GET', `/tickets/${made.number}`)
+    hours = (Date.parse(body.due?.at ?? '') - Date.parse(body.createdAt)) / HOUR
+    await wait(50)
+  }
+  expect(hours).toBe(2)
+  expect(await check(started.desk)).toEqual([])
+})
