@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible } from './support/axe.ts'
@@ -5,6 +7,8 @@ import { launchBrowser } from './support/browser.ts'
 import { type RunningDesk, startDesk } from './support/desk.ts'
 import { agentAt, browserFor } from './support/people.ts'
 import { screenshots, settle } from './support/screens.ts'
+
+const picture = join(import.meta.dirname, '../docs/workspace.png')
 
 let desk: RunningDesk
 let browser: Browser
@@ -94,7 +98,7 @@ test('a ticket with its thread, its composers and its dialogs', async () => {
   await jane.getByRole('textbox', { name: 'Reply' }).fill('The attached picture shows it.')
   await look(jane, 'ticket-reply')
   await jane.keyboard.press('Escape')
-  await jane.getByRole('heading', { level: 1 }).click()
+  await jane.getByRole('heading', { level: 1, name: /Token app/ }).click()
   for (const [key, title] of [
     ['a', 'Assign the ticket'],
     ['s', 'Set the status'],
@@ -112,3 +116,51 @@ test('a ticket with its thread, its composers and its dialogs', async () => {
   await jane.getByPlaceholder('Number, words, a person, or what to do').waitFor()
   await look(jane, 'palette')
 })
+
+test('the picture in the README is how it looks', async () => {
+  await visit('tickets?queue=open')
+  await jane.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await jane.getByRole('link', { name: 'Token app rejects every PIN at branch 12' }).first().click()
+  await jane
+    .getByRole('article', { name: /^Reply from/ })
+    .first()
+    .waitFor()
+  await settle(jane)
+  const now = await jane.screenshot({ animations: 'disabled', caret: 'hide' })
+  if (process.env['OSTLER_PICTURES']) await writeFile(picture, now)
+  const shares = await share([now, await readFile(picture)])
+  // Numbers and times differ from day to day; a screen that was rebuilt differs more.
+  expect(shares, 'run this test with OSTLER_PICTURES=1 and look at docs/workspace.png').toBeLessThan(0.04)
+})
+
+/** Which share of the picture's parts differs clearly, looked at from some distance. */
+async function share(pictures: [Buffer, Buffer]): Promise<number> {
+  const blank = await (await browserFor(browser)).newPage()
+  try {
+    return await blank.evaluate(
+      async (sources) => {
+        const [a, b] = await Promise.all(
+          sources.map(async (source) => {
+            const image = new Image()
+            image.src = source
+            await image.decode()
+            const canvas = new OffscreenCanvas(180, 112)
+            const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D
+            context.drawImage(image, 0, 0, 180, 112)
+            return context.getImageData(0, 0, 180, 112).data
+          }),
+        )
+        if (!a || !b) return 1
+        let different = 0
+        for (let at = 0; at < a.length; at += 4) {
+          const apart = [0, 1, 2].map((channel) => Math.abs((a[at + channel] ?? 0) - (b[at + channel] ?? 0)))
+          if (Math.max(...apart) > 48) different += 1
+        }
+        return different / (a.length / 4)
+      },
+      pictures.map((bytes) => `data:image/png;base64,${bytes.toString('base64')}`),
+    )
+  } finally {
+    await blank.close()
+  }
+}

@@ -23,7 +23,7 @@ export function TicketPage() {
   const { number = '' } = useParams({ strict: false }) as { number?: string }
   const { ticket, timeline } = useTicket(number)
   const missing = ticket.error instanceof CallError && ticket.error.status === 404
-  if (missing) return <EmptyState title={t('page.missing', { number })} text={t('page.missingText')} />
+  if (missing) return <EmptyState heading title={t('page.missing', { number })} text={t('page.missingText')} />
   if (ticket.isError && !ticket.data) return <QueryProblem error={ticket.error} retry={() => void ticket.refetch()} />
   if (!ticket.data) return <LoadingRows rows={6} height={56} />
   return (
