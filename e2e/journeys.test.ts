@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from './support/browser.ts'
 import { type RunningDesk, startDesk } from './support/desk.ts'
-import { agentAt, choose, note, openFromQueue, openTicket, reply } from './support/people.ts'
+import { agentAt, choose, note, openFromQueue, openTicket, pressFor, reply } from './support/people.ts'
 
 let desk: RunningDesk
 let browser: Browser
@@ -32,7 +32,7 @@ test('business critical outage: Keyana reports it, Jane coordinates, a colleague
   await choose(jane, 'Assigned', 'Jane Doe (me)')
   await choose(jane, 'SLA', 'SEV-A')
   await transfer(jane, 'System Administrators')
-  await jane.getByText(/resolve in \d+m/).waitFor()
+  await jane.getByText(/resolve in \d+m/).first().waitFor()
   await reply(jane, 'Coordinating with the SysAdmin team to bring mobile banking back online.')
 
   const john = await agentAt(browser, desk.url, 'john.doe')
@@ -102,8 +102,8 @@ test('three tickets by Ken: Jane sees all, gives one to John, it is answered, re
   await john.getByRole('article', { name: 'Message from Ken Tanaka' }).filter({ hasText: 'Two tablets' }).waitFor()
 
   await jane.getByRole('article', { name: 'Message from Ken Tanaka' }).filter({ hasText: 'Two tablets' }).waitFor()
-  await jane.keyboard.press('e')
   const dialog = jane.getByRole('dialog', { name: 'Resolve the ticket' })
+  await pressFor(jane, 'e', dialog)
   await dialog.getByLabel('What solved it').fill('Ordered two tablets with the refresh of next month.')
   await dialog.getByRole('button', { name: /Resolve|Set to Resolved/ }).click()
   await jane.getByRole('button', { name: /Status.*Resolved/ }).waitFor()

@@ -1,8 +1,9 @@
 import { text } from 'node:stream/consumers'
+import { setUp } from '#api/desk.ts'
 import type { Actor } from '#api/endpoint.ts'
 import { createLog } from '#platform/base/log.ts'
 import { optional, required, runCommand, UsageError, word, type Args, type Command } from '#platform/process/command.ts'
-import { explainFailure } from '#platform/process/fail.ts'
+import { explainFailure, StartError } from '#platform/process/fail.ts'
 import { checkDesk, openDesk } from './app.ts'
 import { createApiKey, resetAgent, setUpDesk, type Setup } from './agents/index.ts'
 import { readConfig, type Config } from './config.ts'
@@ -80,8 +81,24 @@ async function runSetup(args: Args): Promise<void> {
   if (args.values['password-stdin'] !== true) throw new UsageError('--password-stdin is missing.')
   const password = (await text(process.stdin)).replace(/\r?\n$/, '')
   if (password === '') throw new UsageError('Standard input holds no password.')
-  await atDesk((desk) => work.setUp(desk, { ...input, password }))
+  const checked = checkSetup({ ...input, password })
+  await atDesk((desk) => work.setUp(desk, checked))
   print(`The desk "${input.desk}" is set up; ${input.adminEmail} may sign in.`)
+}
+
+/** The page and the command take the same. */
+function checkSetup(input: object): Setup {
+  const { success, data, error } = setUp.body.omit({ token: true }).safeParse(input)
+  if (success) return data
+  const options: Record<string, string> = {
+    adminName: '--admin-name',
+    adminEmail: '--admin-email',
+    adminUsername: '--admin-username',
+    desk: '--desk',
+  }
+  const [issue] = error.issues
+  const field = String(issue?.path[0] ?? '')
+  throw new StartError(`${options[field] ?? `The ${field}`} is wrong: ${issue?.message ?? 'it cannot be read.'}`)
 }
 
 async function runApiKeyCreate(args: Args): Promise<void> {

@@ -6,10 +6,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { freshDatabase } from '../../server/testing/postgres.ts'
+import { freshDatabase, type TestDatabase } from '../../server/testing/postgres.ts'
 
 export interface RunningDesk extends AsyncDisposable {
   url: string
+  /** Its data folder. */
+  data: string
+  /** Null where it starts a PostgreSQL of its own. */
+  database: TestDatabase | null
   /** Everything it has said so far, on both streams. */
   output(): string
   /** Asks it to stop, as a service manager would, and waits for the exit code. */
@@ -22,17 +26,20 @@ export interface DeskOptions {
   /** With the demo desk loaded. */
   demo?: boolean
   env?: Record<string, string>
+  /** A folder that stays, with a PostgreSQL of the desk's own in it. */
+  embeddedIn?: string
 }
 
 const root = join(import.meta.dirname, '../..')
-const cli = join(root, 'dist', 'cli.js')
+export const cli = join(root, 'dist', 'cli.js')
 const PATIENCE_MS = 120_000
 
 /** The built desk as its own process, on a free port, with a database and a data folder that go when it is disposed. */
 export async function startDesk(options: DeskOptions = {}): Promise<RunningDesk> {
   await build()
-  const database = await freshDatabase()
-  const data = await mkdtemp(join(tmpdir(), 'ostler-e2e-'))
+  const { embeddedIn } = options
+  const database = embeddedIn === undefined ? await freshDatabase() : null
+  const data = embeddedIn ?? (await mkdtemp(join(tmpdir(), 'ostler-e2e-')))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const env = {
@@ -40,20 +47,19 @@ export async function startDesk(options: DeskOptions = {}): Promise<RunningDesk>
     PORT: String(port),
     HOST: '127.0.0.1',
     PUBLIC_URL: url,
-    DATABASE_URL: database.url,
     OSTLER_DATA: data,
-    OSTLER_SECRET: randomBytes(32).toString('hex'),
+    ...(database ? { DATABASE_URL: database.url, OSTLER_SECRET: randomBytes(32).toString('hex') } : {}),
     ...options.env,
   }
   const child = spawn(process.execPath, ['--enable-source-maps', cli, 'serve', ...(options.demo ? ['--demo'] : [])], {
     env,
   })
   const output = collect(child)
-  const desk = handle(child, url, output)
+  const desk = { ...handle(child, url, output), data, database }
   const dispose = async () => {
     await desk.stop()
-    await database[Symbol.asyncDispose]()
-    await rm(data, { recursive: true, force: true })
+    await database?.[Symbol.asyncDispose]()
+    if (embeddedIn === undefined) await rm(data, { recursive: true, force: true })
   }
   try {
     await becomeReady(child, url, output)
@@ -67,13 +73,13 @@ export async function startDesk(options: DeskOptions = {}): Promise<RunningDesk>
 let built: Promise<unknown> | undefined
 
 /** A journey through yesterday's desk proves nothing: what is stale is built first. */
-function build(): Promise<unknown> {
+export function build(): Promise<unknown> {
   built ??= promisify(execFile)(process.execPath, [join(root, 'scripts', 'run.mjs'), 'build'])
   return built
 }
 
 /** What a shell would give it, without settings meant for the tests. */
-function inherited(): NodeJS.ProcessEnv {
+export function inherited(): NodeJS.ProcessEnv {
   const ours = /^(OSTLER_|DATABASE_URL$|PORT$|HOST$|PUBLIC_URL$|SMTP_URL$|VITEST|VITE_|TEST$|NODE_OPTIONS$)/
   const kept = Object.entries(process.env).filter(([name]) => !ours.test(name))
   return { ...Object.fromEntries(kept), NODE_ENV: 'production' }

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 const LOCALE = { locale: 'en-GB', timezoneId: 'Europe/Berlin', viewport: { width: 1440, height: 900 } }
@@ -84,7 +84,7 @@ export async function choose(page: Page, fact: string, option: string): Promise<
 
 /** Writes a reply, and sets the status with it where one is named. */
 export async function reply(page: Page, words: string, status?: string): Promise<void> {
-  await page.keyboard.press('r')
+  await pressFor(page, 'r', page.getByRole('textbox', { name: 'Reply' }))
   await page.getByRole('textbox', { name: 'Reply' }).fill(words)
   if (status) {
     await page.getByRole('button', { name: 'Reply and set the status' }).click()
@@ -101,11 +101,27 @@ export async function reply(page: Page, words: string, status?: string): Promise
 }
 
 export async function note(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('n')
+  await pressFor(page, 'n', page.getByRole('textbox', { name: 'Internal note' }))
   await page.getByRole('textbox', { name: 'Internal note' }).fill(words)
   await page.getByRole('button', { name: 'Add note' }).click()
   await page
     .getByRole('article', { name: /^Internal note from/ })
     .filter({ hasText: words })
     .waitFor()
+}
+
+/** Presses a key until it has shown what it shows: a page that just opened may not listen yet. */
+export async function pressFor(page: Page, key: string, shown: Locator): Promise<void> {
+  for (let tries = 0; tries < 20 && !(await shown.isVisible()); tries += 1) {
+    await page.keyboard.press(key)
+    await shown.waitFor({ timeout: 1_500 }).catch(() => undefined)
+  }
+  await shown.waitFor()
+}
+
+/** So that keys mean acts again, as after a click beside the field. */
+export async function leaveField(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  })
 }

@@ -39,7 +39,7 @@ export type Step =
       does: 'set'
       by: Who
       minutes: number
-      change: { assignee?: string; priority?: string; department?: string; sla?: string }
+      change: { assignee?: string; priority?: string; department?: string; sla?: string | null }
     }
   | { does: 'escalate'; by: Who; minutes: number; to: { department: string }; reason: string }
   | { does: 'write'; minutes: number; body: string }
@@ -75,7 +75,7 @@ export const plays: readonly Play[] = [
     ...{ from: 'ken', topic: 'equipment-request', minutes: 6 * DAY, subject: 'Second monitor for the accounting desk' },
     body: 'We compare statements side by side all day. Could our desk by the window get a second monitor?',
     steps: [
-      { does: 'set', by: 'jane.doe', minutes: 6 * DAY - 40, change: { assignee: 'john.doe' } },
+      { does: 'set', by: 'jane.doe', minutes: 6 * DAY - 40, change: { assignee: 'john.doe', sla: null } },
       {
         does: 'reply',
         by: 'john.doe',
@@ -116,6 +116,7 @@ export const plays: readonly Play[] = [
     ...{ from: 'samuel', topic: 'general-question', minutes: 2 * DAY, subject: 'May I use the VPN on my own phone?' },
     body: "Is it allowed to use the bank's VPN on a private phone when I am on call?",
     steps: [
+      { does: 'set', by: 'john.doe', minutes: 2 * DAY - 119, change: { assignee: 'john.doe', sla: null } },
       {
         does: 'reply',
         by: 'john.doe',

@@ -19,7 +19,7 @@ const AWAY_CODES = new Set([
 ])
 
 const AWAY_MESSAGES =
-  /connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|client was closed/i
+  /connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|client was closed|not currently accepting connections/i
 
 /** Is the database away (stopped, restarting, unreachable, out of connections), rather than the query wrong? */
 export function isDatabaseAway(error: unknown): boolean {

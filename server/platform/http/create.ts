@@ -79,6 +79,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   readBodies(http)
   addHealth(http, options.ready)
   endStreamsOnClose(http)
+  dropSpareOnClose(http)
   return http
 }
 
@@ -98,6 +99,19 @@ function endStreamsOnClose(http: FastifyInstance): void {
   http.addHook('preClose', (done) => {
     for (const stream of openStreams) stream.end()
     setTimeout(() => http.server.closeAllConnections(), CLOSE_PATIENCE_MS).unref()
+    done()
+  })
+}
+
+// Browsers open connections for later use. Node counts one that never spoke as busy, which would hold up the end.
+function dropSpareOnClose(http: FastifyInstance): void {
+  const connections = new Set<Socket>()
+  http.server.on('connection', (socket: Socket) => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
+  http.addHook('preClose', (done) => {
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
     done()
   })
 }

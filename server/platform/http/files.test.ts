@@ -261,6 +261,24 @@ test('the app answers every address of its own, and keeps what a hash names', as
   expect((await fetch(`${origin}/readyz`)).status).toBe(503)
 })
 
+test('a connection over which nothing was said does not hold up the end', async () => {
+  const ending = createHttp({
+    log: createLog('silent'),
+    trustedProxies: [],
+    secureCookies: () => false,
+    address: () => '',
+    ready: async () => true,
+  })
+  const address = await ending.listen({ port: 0, host: '127.0.0.1' })
+  const spare = connect(Number(new URL(address).port), '127.0.0.1')
+  spare.on('error', () => undefined)
+  await new Promise((resolve) => spare.once('connect', resolve))
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  const begun = Date.now()
+  await ending.close()
+  expect(Date.now() - begun).toBeLessThan(5_000)
+})
+
 test('a request that is no HTTP is answered, and hurts nobody', async () => {
   const socket = connect(Number(new URL(origin).port), '127.0.0.1')
   socket.write('nonsense\r\n\r\n')
