@@ -32,7 +32,10 @@ test('business critical outage: Keyana reports it, Jane coordinates, a colleague
   await choose(jane, 'Assigned', 'Jane Doe (me)')
   await choose(jane, 'SLA', 'SEV-A')
   await transfer(jane, 'System Administrators')
-  await jane.getByText(/resolve in \d+m/).first().waitFor()
+  await jane
+    .getByText(/resolve in \d+m/)
+    .first()
+    .waitFor()
   await reply(jane, 'Coordinating with the SysAdmin team to bring mobile banking back online.')
 
   const john = await agentAt(browser, desk.url, 'john.doe')
