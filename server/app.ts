@@ -31,6 +31,7 @@ import * as tickets from './tickets/index.ts'
 import { eventRoutes, messageRoutes, ticketRoutes } from './tickets/routes.ts'
 
 const version = '0.1.0'
+const AGENT_COOKIE = 'ostler_agent'
 const here = fileURLToPath(new URL('.', import.meta.url))
 
 /** WHAT EXISTS: the desk, its doors and what works behind them. Nothing listens yet. */
@@ -98,6 +99,7 @@ async function createDoors(desk: Desk, config: DeskParts['config']): Promise<Fas
     title: 'Ostler',
     version,
     description: 'A help desk: tickets, the people who ask and the people who answer.',
+    cookie: AGENT_COOKIE,
   })
   portalRoutes(desk)(http)
   return http
@@ -123,7 +125,7 @@ async function authenticate(desk: Desk, request: FastifyRequest): Promise<Actor 
     const [, secret] = /^bearer +(\S+)$/i.exec(sent) ?? []
     return secret === undefined ? null : agents.authenticateKey(desk, secret)
   }
-  const token = cookieOf(request, 'ostler_agent')
+  const token = cookieOf(request, AGENT_COOKIE)
   return token === null ? null : agents.authenticateAgent(desk, token)
 }
 

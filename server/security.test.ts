@@ -379,3 +379,23 @@ test('a desk that is set up has no door for a second first run', async () => {
   const payload = { token: 'x'.repeat(43), desk: 'X', adminName: 'X', adminEmail: 'x@desk.test', password }
   expect((await desk.http.inject({ method: 'POST', url: '/api/v1/setup', payload })).statusCode).toBe(409)
 })
+
+test('signs that nothing can hold do no harm on the portal', async () => {
+  const { browser, number } = await opened({
+    subject: 'It is\u0000 down',
+    body: 'Since\u0000 today.',
+    name: 'K\u0000im',
+  })
+  expect((await browser.get(`/tickets/${number}`)).text).toContain('It is down')
+  expect((await browser.post(`/tickets/${number}/messages`, { fields: { body: 'And\u0000 on.' } })).status).toBe(303)
+  expect(
+    (await browser.post('/check', { fields: { email: 'kim\u0000@bank.test', number: '\u0000' } })).status,
+  ).toBeLessThan(500)
+  expect((await browser.post('/t', { fields: { token: '\u0000' } })).status).toBe(404)
+  for (const path of ['/tickets/%00', '/opened?number=%00', '/t/%00', `/tickets/${number}/files/%00/x`]) {
+    expect([path, (await browser.get(path)).status]).toEqual([path, 400])
+  }
+  const far = `/tickets/${number}/files/999999999999999/x`
+  expect((await browser.get(far)).status).toBe(404)
+  expect((await browser.get('/tickets/99999999999999999999999')).status).toBe(404)
+})

@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { isAlive } from '../../server/platform/process/alive.ts'
 import { build, cli, inherited } from './desk.ts'
 
-export interface Ended {
+interface Ended {
   code: number | null
   out: string
   err: string
 }
 
-export interface Commands {
+interface Commands {
   env?: Record<string, string>
   /** What is typed into it. */
   input?: string
@@ -31,7 +31,7 @@ export async function ostler(words: string[], { env = {}, input = '' }: Commands
   return ended
 }
 
-export interface DataFolder extends AsyncDisposable {
+interface DataFolder extends AsyncDisposable {
   path: string
   /** The pid of the PostgreSQL that was started for it last; null before the first. */
   postgres(): Promise<number | null>

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { actorFor, type AgentEntry, type Directory, findAgent } from './directory.ts'
 import { checkDepartment } from './departments.ts'
 import { faultsOf } from './faults.ts'
-import { usernameFrom } from './username.ts'
 
 const someone = { admin: false, active: true, onVacation: false, assignedOnly: false, teams: [] }
 const agents: AgentEntry[] = [
@@ -73,13 +72,4 @@ test('what is wrong with the agents is told in sentences', () => {
     'The agent 1st-line works in no department.',
     'The team “Night” is led by somebody who does not belong to it.',
   ])
-})
-
-test.each([
-  ['Jane.Doe@example.com', 'jane-doe'],
-  ['12@example.com', 'admin'],
-  ['me@example.com', 'admin'],
-  ['@example.com', 'admin'],
-])('the username made from %s', (email, username) => {
-  expect(usernameFrom(email)).toBe(username)
 })

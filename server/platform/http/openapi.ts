@@ -5,6 +5,8 @@ export interface ApiInfo {
   title: string
   version: string
   description: string
+  /** The name of the cookie of a session. */
+  cookie?: string
 }
 
 export type JsonSchema = { [key: string]: unknown }
@@ -28,7 +30,7 @@ export interface Operation {
 
 export interface OpenApi {
   openapi: '3.1.0'
-  info: ApiInfo
+  info: Omit<ApiInfo, 'cookie'>
   servers: { url: string }[]
   tags: { name: string }[]
   paths: Record<string, Record<string, Operation>>
@@ -39,7 +41,7 @@ const KEY = { bearer: [] }
 const SESSION = { session: [] }
 
 /** The whole contract as OpenAPI 3.1. */
-export function describe(endpoints: readonly Endpoint[], info: ApiInfo): OpenApi {
+export function describe(endpoints: readonly Endpoint[], { cookie = 'session', ...info }: ApiInfo): OpenApi {
   const paths: OpenApi['paths'] = {}
   for (const endpoint of endpoints) {
     const path = (paths[endpoint.path.replace(/:(\w+)/g, '{$1}')] ??= {})
@@ -49,7 +51,7 @@ export function describe(endpoints: readonly Endpoint[], info: ApiInfo): OpenApi
   const components = {
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', description: 'An API key.' },
-      session: { type: 'apiKey', in: 'cookie', name: 'session', description: 'The session of a signed-in browser.' },
+      session: { type: 'apiKey', in: 'cookie', name: cookie, description: 'The session of a signed-in browser.' },
     },
     schemas: { Failure: schemaOf(failure, 'output') },
     responses: {
