@@ -1,2 +1,2 @@
 export { createFileStore, type FileStore } from './store.ts'
-export { typeOf } from './type.ts'
+export { fileKind } from './kind.ts'

@@ -8,7 +8,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createLog } from '../base/log.ts'
 import { createFileStore, type FileStore } from '../files/index.ts'
-import { fileKind } from './file-kind.ts'
+import { fileKind } from '../files/index.ts'
 import {
   cookieOf,
   createHttp,

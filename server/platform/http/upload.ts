@@ -1,8 +1,7 @@
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { type Fault, invalid } from '../base/fault.ts'
-import type { FileStore } from '../files/index.ts'
-import { fileKind } from './file-kind.ts'
+import { fileKind, type FileStore } from '../files/index.ts'
 import { storable } from './unstorable.ts'
 
 export interface ReceivedFile {

@@ -3,7 +3,7 @@ import type { NewAttachment } from '#api/messages.ts'
 import { limits, type MessageKind } from '#api/words.ts'
 import { Fault, invalid } from '#platform/base/fault.ts'
 import { preview, sanitiserVersion, written } from '#platform/base/html.ts'
-import { typeOf } from '#platform/files/index.ts'
+import { fileKind } from '#platform/files/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { attachFiles, insertFile, insertMessage, type StoredFile } from '../store/messages.ts'
 import { nextSeq } from '../work.ts'
@@ -47,7 +47,7 @@ async function storeInline(
     throw new Fault('too-large', message, { fields: { [`attachments.${index}`]: message } })
   }
   const { sha256, size, head } = await desk.files.put(content, limits.attachmentBytes)
-  return registerFile(desk, owner, { sha256, size, name: attachment.name, type: await typeOf(head) })
+  return registerFile(desk, owner, { sha256, size, name: attachment.name, type: await fileKind(head, attachment.name) })
 }
 
 /** Notes that the bytes on disk belong to this owner, who may attach them within 24 hours. Answers the file's id. */
