@@ -1,6 +1,11 @@
 import type { Migration } from '#platform/db/index.ts'
 import { up as peopleAndSettings } from './migrations/0001-people-and-settings.ts'
 import { up as tickets } from './migrations/0002-tickets.ts'
+import { up as furnished } from './migrations/0003-furnished.ts'
+import { up as queuesAndCounts } from './migrations/0004-queues-and-counts.ts'
+import { up as settingsHistory } from './migrations/0006-settings-history.ts'
+import { up as peopleMergedAndErased } from './migrations/0005-people-merged-and-erased.ts'
+import { up as requestsOfJobs } from './migrations/0008-requests-of-jobs.ts'
 import type { PeopleTables } from './people.ts'
 import type { PlatformTables } from './platform.ts'
 import type { SettingsTables } from './settings.ts'
@@ -17,4 +22,9 @@ export interface Schema extends SettingsTables, PeopleTables, TicketTables, Plat
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'people and settings', up: peopleAndSettings },
   { number: 2, name: 'tickets', up: tickets },
+  { number: 3, name: 'furnished', up: furnished },
+  { number: 4, name: 'queues and counts', up: queuesAndCounts },
+  { number: 5, name: 'people merged and erased', up: peopleMergedAndErased },
+  { number: 6, name: 'settings history', up: settingsHistory },
+  { number: 8, name: 'requests of jobs', up: requestsOfJobs },
 ]

@@ -13,6 +13,12 @@ export interface AgentTable {
   assigned_only: Defaulted<boolean>
   created_at: Date
   last_seen_at: Date | null
+  signature: Defaulted<string>
+  signs_with: Defaulted<'own' | 'department' | 'none'>
+  picture_id: Defaulted<string | null>
+  zone: Defaulted<string | null>
+  language: Defaulted<'en' | 'de' | null>
+  density: Defaulted<'dense' | 'normal' | 'airy' | null>
 }
 
 export interface DepartmentTable {
@@ -26,6 +32,9 @@ export interface DepartmentTable {
   explain_resolution: Defaulted<boolean>
   is_default: Defaulted<boolean>
   disabled: Defaulted<boolean>
+  parent: Defaulted<string | null>
+  reopen_to: Defaulted<'assignee' | 'queue'>
+  signature: Defaulted<string>
 }
 
 export interface AgentDepartmentTable {
@@ -65,6 +74,10 @@ export interface CustomerTable {
   organisation_id: number | null
   manages_organisation: Defaulted<boolean>
   created_at: Date
+  merged_into: Defaulted<number | null>
+  erased_at: Defaulted<Date | null>
+  zone: Defaulted<string | null>
+  language: Defaulted<'en' | 'de' | null>
 }
 
 export interface SessionTable {
@@ -74,6 +87,8 @@ export interface SessionTable {
   only_ticket_id: number | null
   created_at: Date
   seen_at: Date
+  id: Generated<number>
+  browser: Defaulted<string | null>
 }
 
 export interface OneTimeLinkTable {

@@ -21,6 +21,8 @@ export interface SlaTable {
   key: string
   name: string
   seconds: number
+  hours: Defaulted<'always' | 'business'>
+  zone: Defaulted<string | null>
   disabled: Defaulted<boolean>
 }
 
@@ -30,6 +32,7 @@ export interface PriorityTable {
   colour: string
   urgency: number
   public: Defaulted<boolean>
+  disabled: Defaulted<boolean>
 }
 
 export interface StatusTable {
@@ -65,6 +68,14 @@ export interface TopicTable {
   fields: Defaulted<string[]>
   position: number
   disabled: Defaulted<boolean>
+  parent: Defaulted<string | null>
+  number_mask: Defaulted<string | null>
+  number_sequential: Defaulted<boolean>
+}
+
+export interface NumberCounterTable {
+  key: string
+  next: number
 }
 
 export interface SettingsTables {
@@ -75,4 +86,5 @@ export interface SettingsTables {
   status: StatusTable
   field: FieldTable
   topic: TopicTable
+  number_counter: NumberCounterTable
 }

@@ -39,6 +39,22 @@ export interface TicketTable {
   preview: Defaulted<string>
   next_due_at: Date | null
   next_due_metric: string | null
+  referred: Defaulted<string[]>
+  overdue: Defaulted<boolean>
+}
+
+/** How many tickets there are, by all that decides who may see them. */
+export interface TicketCountTable {
+  id: Generated<number>
+  department: string
+  team: string | null
+  assignee_id: number | null
+  referred: string[]
+  open: number
+  unanswered: number
+  overdue: number
+  resolved: number
+  closed: number
 }
 
 export interface MessageTable {
@@ -55,6 +71,7 @@ export interface MessageTable {
   channel: string
   delivery: 'none' | 'queued' | 'sent' | 'failed' | null
   edited_at: Date | null
+  erased_at: Defaulted<Date | null>
 }
 
 export interface MessageVersionTable {
@@ -85,12 +102,6 @@ export interface CollaboratorTable {
   customer_id: number
 }
 
-export interface ReferralTable {
-  ticket_id: number
-  kind: 'agent' | 'team' | 'department'
-  key: string
-}
-
 export interface TicketLinkTable {
   from_id: number
   to_id: number
@@ -112,14 +123,26 @@ export interface OutgoingMailTable {
   dedupe_key: string | null
 }
 
+export interface ErasureTable {
+  customer_id: number
+  people: number[]
+  terms: Json<{ everywhere: string[]; nearby: string[] } | null>
+  asked_at: Date
+  done: Defaulted<number>
+  total: Defaulted<number>
+  finished_at: Defaulted<Date | null>
+}
+
 export interface TicketTables {
   ticket: TicketTable
+  ticket_count: TicketCountTable
+  ticket_count_change: TicketCountTable
   message: MessageTable
   message_version: MessageVersionTable
   attachment: AttachmentTable
   ticket_text: TicketTextTable
   collaborator: CollaboratorTable
-  referral: ReferralTable
   ticket_link: TicketLinkTable
   outgoing_mail: OutgoingMailTable
+  erasure: ErasureTable
 }
