@@ -9,6 +9,8 @@ import { StartError } from '#platform/process/fail.ts'
 const ROLES = ['web', 'worker', 'mail', 'timer'] as const
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
+export const version = '0.1.0'
+
 export type Role = (typeof ROLES)[number]
 
 export interface Config {
@@ -23,6 +25,8 @@ export interface Config {
   dataDir: string
   secret: string
   roles: readonly Role[]
+  /** Whether the database is written into a backup before it is migrated. */
+  migrationBackup: boolean
   smtpPort: number | null
   smtpUrl: string | null
   logLevel: (typeof LOG_LEVELS)[number]
@@ -48,13 +52,14 @@ const ENVIRONMENT = z.object({
     .min(32, 'must have at least 32 characters: make one with "openssl rand -hex 32"')
     .optional(),
   OSTLER_ROLES: listOf(z.enum(ROLES, `must be some of ${ROLES.join(',')}`)).default([...ROLES]),
+  OSTLER_MIGRATION_BACKUP: z.enum(['on', 'off'], 'must be on or off').default('on'),
   OSTLER_SMTP_PORT: port.optional(),
   SMTP_URL: urlWith(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 })
 
 const HIDDEN = new Set(['OSTLER_SECRET', 'DATABASE_URL', 'SMTP_URL'])
-const SECRET_NAME = 'secret'
+export const SECRET_NAME = 'secret'
 
 /** The environment, read once; throws a StartError that names the variable and the remedy. */
 export async function readConfig(env: NodeJS.ProcessEnv, { demo = false }: { demo?: boolean } = {}): Promise<Config> {
@@ -75,6 +80,7 @@ export async function readConfig(env: NodeJS.ProcessEnv, { demo = false }: { dem
     dataDir,
     secret: read.OSTLER_SECRET ?? (await ownSecret(dataDir, read.DATABASE_URL !== undefined)),
     roles: read.OSTLER_ROLES,
+    migrationBackup: read.OSTLER_MIGRATION_BACKUP === 'on',
     smtpPort: read.OSTLER_SMTP_PORT ?? null,
     smtpUrl: read.SMTP_URL ?? null,
     logLevel: read.LOG_LEVEL,

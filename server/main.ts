@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Log } from '#platform/base/log.ts'
@@ -14,6 +13,7 @@ import { claimFilesFolder, lockDataDir } from '#platform/process/data-dir.ts'
 import { Life } from '#platform/process/life.ts'
 import { stopRequested } from '#platform/process/signals.ts'
 import type { Config } from './config.ts'
+import { carryOver, deskId, keepBeforeMigration } from './upkeep.ts'
 import type { Schema } from './schema/index.ts'
 
 export interface DeskParts {
@@ -37,7 +37,7 @@ export interface OpenDesk<Desk> extends AsyncDisposable {
 export interface House<Desk> {
   migrations: readonly Migration[]
   openDesk(parts: DeskParts): Promise<OpenDesk<Desk>>
-  /** Work done before the doors open, such as loading the demo desk. */
+  /** Work done before anything else works at the desk, such as loading the demo desk. */
   prepare?(desk: Desk): Promise<void>
 }
 
@@ -59,10 +59,10 @@ export async function serve<Desk>(config: Config, house: House<Desk>, options: S
   if (config.databaseUrl === null) {
     const lock = await lockDataDir(config.dataDir)
     life.onEnd(() => lock.release())
+    await carryOver(config, house.migrations, log)
   }
   const opened = await openDesk(config, house, { log, life })
   life.onEnd(() => drain(opened.http))
-  await house.prepare?.(opened.desk)
   if (config.roles.includes('web')) {
     await opened.http.listen({ port: config.port, host: config.host })
     print(`Ostler is ready: ${addressOf(config, opened.http)}`)
@@ -86,7 +86,7 @@ export async function withDesk<Desk, T>(
   return await work(desk)
 }
 
-interface Opening {
+export interface Opening {
   log: Log
   life: Life
   unlessUsed?: boolean
@@ -97,30 +97,42 @@ async function openDesk<Desk>(config: Config, house: House<Desk>, opening: Openi
   const connection = await connect(config, opening)
   const db = openDatabase<Schema>(connection, { log })
   life.onEnd(() => db.destroy())
-  await migrate(db, house.migrations, { log })
+  const before = async (from: number, to: number) => {
+    if (!config.migrationBackup || !(await hasPeople(db))) return
+    await keepBeforeMigration(config, { connection, desk: await deskId(db), log, from, to })
+  }
+  await migrate(db, house.migrations, { log, before })
   await claimFilesFolder(join(config.dataDir, 'files'), await deskId(db))
+  await prepare(house, { config, db, listenTo: connection, log })
   const opened = await house.openDesk({ config, db, listenTo: connection, log })
   life.onEnd(async () => opened[Symbol.asyncDispose]())
   return opened
 }
 
-async function connect(config: Config, { log, life, unlessUsed = false }: Opening): Promise<Connection> {
+/** Nothing else works at the desk yet, no timer and no worker; what is prepared does not wait for the disk. */
+async function prepare<Desk>(house: House<Desk>, { config, listenTo, log }: DeskParts): Promise<void> {
+  if (!house.prepare) return
+  const db = openDatabase<Schema>(listenTo, { log, hasty: true })
+  const { http, desk, ...quiet } = await house.openDesk({ config: { ...config, roles: [] }, db, listenTo, log })
+  try {
+    await house.prepare(desk)
+  } finally {
+    await http.close()
+    await quiet[Symbol.asyncDispose]()
+    await db.destroy()
+  }
+}
+
+/** Where the database of this desk is: it runs until `life` ends. */
+export async function connect(config: Config, { log, life, unlessUsed = false }: Opening): Promise<Connection> {
   if (config.databaseUrl !== null) return { connectionString: config.databaseUrl }
   const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log })
   life.onEnd(() => postgres.stop({ unlessUsed }))
   return postgres.connection
 }
 
-/** The first node to ask gives the desk its identity. */
-async function deskId(db: Db<Schema>): Promise<string> {
-  const value = JSON.stringify(randomUUID())
-  await db
-    .insertInto('setting')
-    .values({ key: 'desk.id', value })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute()
-  const row = await db.selectFrom('setting').select('value').where('key', '=', 'desk.id').executeTakeFirstOrThrow()
-  return String(row.value)
+async function hasPeople(db: Db<Schema>): Promise<boolean> {
+  return (await db.selectFrom('agent').select('id').limit(1).execute()).length > 0
 }
 
 /** Takes no new request and lets the running ones finish, but not for ever. */

@@ -61,8 +61,10 @@ function textOf(html: string): string {
   return convert(html, { wordwrap: false, selectors }).trim()
 }
 
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
 function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
 }
 
 export interface Written {
@@ -70,7 +72,7 @@ export interface Written {
   html: string
 }
 
-/** Text with line breaks kept and addresses made links. */
+/** Text with line breaks kept and addresses made links; holds nothing that sanitising would take away. */
 function fromText(text: string): string {
   const paragraphs = text
     .replace(/\r\n?/g, '\n')
@@ -78,15 +80,15 @@ function fromText(text: string): string {
     .split(/\n{2,}/)
   const linked = (line: string) =>
     escapeHtml(line).replace(
-      /https?:\/\/[^\s<>&#]+(?:&#38;[^\s<>&#]+)*[^\s<>&#.,;:!?)]/g,
-      (url) => `<a href="${url}">${url}</a>`,
+      /https?:\/\/[^\s&]+(?:&amp;[^\s&]+)*[^\s&.,;:!?)]/g,
+      (url) => `<a href="${url}" rel="noopener noreferrer nofollow" target="_blank">${url}</a>`,
     )
-  return paragraphs.map((paragraph) => `<p>${paragraph.split('\n').map(linked).join('<br>')}</p>`).join('')
+  return paragraphs.map((paragraph) => `<p>${paragraph.split('\n').map(linked).join('<br />')}</p>`).join('')
 }
 
 /** Makes what somebody wrote into what is stored: safe HTML, and the text that a reader of it sees. */
 export function written(body: string, format: 'text' | 'html' | 'markdown'): Written {
-  if (format === 'text') return { text: body.replace(/\r\n?/g, '\n').trim(), html: sanitise(fromText(body)) }
+  if (format === 'text') return { text: body.replace(/\r\n?/g, '\n').trim(), html: fromText(body) }
   const html = sanitise(format === 'markdown' ? markdown.render(body) : body)
   return { html, text: textOf(html) }
 }

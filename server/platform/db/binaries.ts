@@ -10,6 +10,8 @@ import type { SystemUser } from './system-user.ts'
 export interface Binaries {
   dir: string
   major: number
+  /** They came with the desk. */
+  isShipped: boolean
 }
 
 export interface BinariesWanted {
@@ -28,17 +30,19 @@ export async function findBinaries(wanted: BinariesWanted): Promise<Binaries> {
   const fits = (found: Binaries | null) =>
     found !== null && found.major >= OLDEST_MAJOR && (wanted.major === null || found.major === wanted.major)
   const shipped = await shippedBinaries(wanted)
-  if (shipped && fits(shipped)) return shipped
+  if (shipped && fits(shipped)) return { ...shipped, isShipped: true }
   for (const dir of systemDirs()) {
     const found = inspect(dir, wanted.user)
     if (found && fits(found)) return found
   }
-  const needed =
-    wanted.major === null
-      ? `PostgreSQL ${OLDEST_MAJOR} or newer`
-      : `PostgreSQL ${wanted.major}, by which this database was made,`
+  const here = `${process.platform}-${process.arch}`
+  if (wanted.major === null || wanted.major === shipped?.major) {
+    throw new StartError(
+      `PostgreSQL ${OLDEST_MAJOR} or newer was not found for ${here}: run "npm install" again, install it, or set DATABASE_URL.`,
+    )
+  }
   throw new StartError(
-    `${needed} was not found for ${process.platform}-${process.arch}: run "npm install" again, install it, or set DATABASE_URL.`,
+    `PostgreSQL ${wanted.major}, by which this database was made, was not found for ${here}: install it (the desk then moves by itself), or restore a backup into an empty OSTLER_DATA.`,
   )
 }
 
@@ -79,7 +83,7 @@ function inspect(dir: string, user: SystemUser | null): Binaries | null {
     return status === 0 ? stdout : null
   }
   const major = /\s(\d+)[.\w]*/.exec(version('postgres') ?? '')?.[1]
-  return major !== undefined && version('initdb') !== null ? { dir, major: Number(major) } : null
+  return major !== undefined && version('initdb') !== null ? { dir, major: Number(major), isShipped: false } : null
 }
 
 function systemDirs(): string[] {

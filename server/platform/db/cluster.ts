@@ -9,7 +9,7 @@ import type { Place } from './place.ts'
 export const SUPERUSER = 'ostler'
 
 export function clusterDir(place: Place): string {
-  return join(place.home, 'data')
+  return join(place.home, place.cluster ?? 'data')
 }
 
 /** The major version that made the cluster here, or null where there is none yet. */
@@ -33,7 +33,7 @@ export async function createCluster(place: Place, binaries: Binaries, isEphemera
 }
 
 async function removeInterrupted(home: string): Promise<void> {
-  const left = (await readdir(home)).filter((name) => name.startsWith('data.init-'))
+  const left = (await readdir(home)).filter((name) => /^data(\.next)?\.init-/.test(name))
   await Promise.all(left.map((name) => rm(join(home, name), { recursive: true, force: true }).catch(() => undefined)))
 }
 

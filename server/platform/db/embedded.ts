@@ -8,6 +8,7 @@ import { makeDataDir, runningDesk } from '../process/data-dir.ts'
 import { StartError } from '../process/fail.ts'
 import { acquireLock } from '../process/lock.ts'
 import { findBinaries } from './binaries.ts'
+import { finishCarrying } from './carry.ts'
 import { clusterDir, clusterMajor, createCluster } from './cluster.ts'
 import type { SocketConnection } from './connection.ts'
 import { dropOnExit, sweepAbandoned } from './ephemeral.ts'
@@ -20,6 +21,8 @@ export interface EmbeddedOptions {
   log: Log
   /** A throw-away cluster in a temporary folder: without fsync, gone after `stop()`; `dataDir` is not touched. */
   ephemeral?: boolean
+  /** A cluster under another name, beside the desk's own: see carry.ts. */
+  cluster?: string
 }
 
 export interface EmbeddedPostgres {
@@ -47,7 +50,9 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   if (isEphemeral) await sweepAbandoned()
   const dataDir = isEphemeral ? null : await makeDataDir(options.dataDir)
   const place = dataDir === null ? await temporaryPlace() : await placeOf(dataDir)
-  const server = new EmbeddedServer(place, dataDir, options.log)
+  if (dataDir !== null && options.cluster === undefined) finishCarrying(place)
+  const chosen = options.cluster === undefined ? place : { ...place, cluster: options.cluster }
+  const server = new EmbeddedServer(chosen, dataDir, options.log)
   await server.start()
   return server
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Log } from '../base/log.ts'
 import { StartError } from '../process/fail.ts'
+import { keepDeletions } from './deletions.ts'
 import type { Db } from './pool.ts'
 
 export interface Migration {
@@ -20,14 +21,21 @@ interface Applied {
 const OLDEST_VERSION = 150_000
 const LOCK_KEY = 7_821_501
 
+export interface MigrateOptions {
+  log: Log
+  /** Called before the first of several missing migrations, unless the database is new; if it fails, nothing changes. */
+  before?: (from: number, to: number) => Promise<void>
+}
+
 /** Brings the database to the newest of these migrations. Several nodes may call it at once: one works, others wait. */
-export async function migrate<S>(db: Db<S>, migrations: readonly Migration[], { log }: { log: Log }): Promise<void> {
+export async function migrate<S>(db: Db<S>, migrations: readonly Migration[], options: MigrateOptions): Promise<void> {
   await db.connection().execute(async (connection) => {
     await refuseOldServer(connection)
     await sql`set statement_timeout = 0`.execute(connection)
     await sql`select pg_advisory_lock(${sql.lit(LOCK_KEY)})`.execute(connection)
     try {
-      await applyMissing(connection, migrations, log)
+      await applyMissing(connection, migrations, options)
+      await keepDeletions(connection)
     } finally {
       await sql`select pg_advisory_unlock(${sql.lit(LOCK_KEY)})`.execute(connection)
       await sql`reset statement_timeout`.execute(connection)
@@ -44,10 +52,17 @@ async function refuseOldServer<S>(db: Kysely<S>): Promise<void> {
   throw new StartError(`PostgreSQL ${version?.name ?? ''} is too old: this desk needs PostgreSQL 15 or newer.`)
 }
 
-async function applyMissing<S>(db: Kysely<S>, migrations: readonly Migration[], log: Log): Promise<void> {
+async function applyMissing<S>(
+  db: Kysely<S>,
+  migrations: readonly Migration[],
+  { log, before }: MigrateOptions,
+): Promise<void> {
   const applied = await readApplied(db)
   const ordered = migrations.toSorted((a, b) => a.number - b.number)
   refuseNewerSchema(applied, ordered)
+  const from = Math.max(0, ...applied.keys())
+  const to = ordered.at(-1)?.number ?? 0
+  if (from > 0 && from < to) await before?.(from, to)
   for (const migration of ordered) {
     const earlier = applied.get(migration.number)
     if (!earlier) await applyOne(db, migration, log)
@@ -90,6 +105,7 @@ async function applyOne<S>(db: Kysely<S>, migration: Migration, log: Log): Promi
   log.info({ number, name }, 'migrated')
 }
 
-function checksum(migration: Migration): string {
+/** What tells whether a migration is still the one that ran. */
+export function checksum(migration: Migration): string {
   return createHash('sha256').update(migration.up).digest('hex')
 }

@@ -12,6 +12,8 @@ export const SYSTEM_DIR = '/var/lib/ostler'
 export interface Place {
   home: string
   user: SystemUser | null
+  /** The cluster's folder in it, `data` unless said. */
+  cluster?: string
 }
 
 const LONGEST_SOCKET_PATH = 100

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, type LogEvent, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../base/log.ts'
 import type { Connection } from './connection.ts'
+import { BEGIN } from './gate.ts'
 import { columnTypes } from './types.ts'
 
 export type Db<Schema> = Kysely<Schema>
@@ -12,8 +13,14 @@ export type Database<Schema> = Kysely<Schema>
 export interface DatabaseOptions {
   log: Log
   maxConnections?: number
+  /** Commits do not wait for the disk: for what can be made again. */
+  hasty?: boolean
+  /** Told of every statement that ran. */
+  onQuery?: (query: { sql: string; parameters: readonly unknown[] }) => void
 }
 
+// A plan made once for all values: planning anew costs more than most of our statements take.
+const SETTINGS = '-c timezone=UTC -c plan_cache_mode=force_generic_plan'
 const STATEMENT_TIMEOUT_MS = 30_000
 const NAMES_PER_CONNECTION = 500
 
@@ -21,13 +28,26 @@ const NAMES_PER_CONNECTION = 500
 export function openDatabase<Schema>(connection: Connection, options: DatabaseOptions): Database<Schema> {
   const pool = new pg.Pool({
     ...clientConfig(connection),
+    ...(options.hasty ? { options: `${SETTINGS} -c synchronous_commit=off` } : {}),
     max: options.maxConnections ?? 10,
     idleTimeoutMillis: 30_000,
     Client: NamingClient,
   })
   // Without a listener an idle connection that the server closes would end the process.
   pool.on('error', (error) => options.log.warn({ err: error }, 'a database connection was lost'))
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  const { onQuery } = options
+  const log = onQuery ? (event: LogEvent) => onQuery(event.query) : []
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), log })
+  pools.set(db, pool)
+  return db
+}
+
+const pools = new WeakMap<object, pg.Pool>()
+
+/** How busy the connections are; null for what is no pool of ours. */
+export function poolState(db: object): { open: number; idle: number; waiting: number } | null {
+  const pool = pools.get(db)
+  return pool ? { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount } : null
 }
 
 export function clientConfig(connection: Connection): pg.ClientConfig {
@@ -35,7 +55,7 @@ export function clientConfig(connection: Connection): pg.ClientConfig {
     ...connection,
     ...('host' in connection ? { ssl: false } : {}),
     application_name: 'ostler',
-    options: '-c timezone=UTC',
+    options: SETTINGS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
@@ -55,6 +75,7 @@ class NamingClient extends pg.Client {
     const plain = this.query.bind(this) as LooseQuery
     let generation = 0
     const query: LooseQuery = (config, values, callback) => {
+      if (config === 'begin') return begin(values, callback)
       if (typeof config !== 'string' || !Array.isArray(values) || !isNameable(config, values)) {
         return plain(config, values, callback)
       }
@@ -62,6 +83,12 @@ class NamingClient extends pg.Client {
       const result = plain({ text: config, values: values as unknown[], name }, callback)
       if (result instanceof Promise) result.catch(forgetStalePlans)
       return result
+    }
+    const begin = (values: unknown, callback: unknown) => {
+      const begun = plain(BEGIN, values, callback)
+      // Half begun, the connection would be of no use to whoever gets it next.
+      if (begun instanceof Promise) begun.catch(() => (plain('rollback') as Promise<unknown>).catch(() => undefined))
+      return begun
     }
     const forgetStalePlans = (error: unknown) => {
       if (!isStalePlan(error)) return

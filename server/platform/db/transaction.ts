@@ -29,7 +29,11 @@ export async function inTransaction<S, T>(
   }
 }
 
+/** Thrown by work that met somebody else's: it is worth another try from the beginning. */
+export class TryAgain extends Error {}
+
 function mayRunAgain(error: unknown): boolean {
+  if (error instanceof TryAgain) return true
   const code = errorCode(error)
   return code === SERIALIZATION_FAILURE || code === DEADLOCK
 }

@@ -15,17 +15,19 @@ export const announce = sql`pg_advisory_xact_lock_shared((${sql.lit(LOCK_SPACE)}
  * A writer locks the last position given out before it takes its own; so the lowest such lock bounds what is missing.
  */
 export async function safePosition<S>(db: Kysely<S> | Tx<S>): Promise<number> {
-  const given = await sql<{ position: number; used: boolean }>`
-    select last_value as position, is_called as used from event_position
+  // The locks are read for the row that the sequence gave, so after it: a writer that already took a position is seen
+  // there, or has ended.
+  const { rows } = await sql<{ position: number; used: boolean; lowest: number | null }>`
+    with given as materialized (select last_value as position, is_called as used from event_position)
+    select given.position, given.used, (
+      select min(((classid::bigint & 65535) << 32) | objid::bigint) from pg_locks
+      where locktype = 'advisory' and objsubid = 1 and classid::bigint >> 16 = ${LOCK_SPACE}
+        and database = (select oid from pg_database where datname = current_database())
+        and given.position is not null
+    ) as lowest
+    from given
   `.execute(db)
-  const first = given.rows[0]
-  if (!first?.used) return 0
-  // Read after the sequence: a writer that already took a position is seen here, or has ended.
-  const writing = await sql<{ lowest: number | null }>`
-    select min(((classid::bigint & 65535) << 32) | objid::bigint) as lowest from pg_locks
-    where locktype = 'advisory' and objsubid = 1 and classid::bigint >> 16 = ${LOCK_SPACE}
-      and database = (select oid from pg_database where datname = current_database())
-  `.execute(db)
-  const lowest = writing.rows[0]?.lowest ?? null
-  return lowest === null ? first.position : Math.min(first.position, lowest)
+  const found = rows[0]
+  if (!found?.used) return 0
+  return found.lowest === null ? found.position : Math.min(found.position, found.lowest)
 }

@@ -2,3 +2,4 @@ export { createEventLog, type EventLog, type Reactions, type NowReaction } from 
 export { type NewEvent, type RecordedEvent } from './event.ts'
 export { safePosition } from './horizon.ts'
 export { act } from './act.ts'
+export { loadEvents } from './load.ts'

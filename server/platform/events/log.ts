@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { tracedRequest } from '../base/trace.ts'
 import type { Tx } from '../db/index.ts'
 import type { NewEvent, RecordedEvent } from './event.ts'
 import { announce } from './horizon.ts'
@@ -36,9 +37,9 @@ export function createEventLog<Desk, Schema, Name extends string>(
 ): EventLog<Schema, Name> {
   const announced = new WeakSet<object>()
   const record = async (tx: Tx<Schema>, events: readonly NewEvent<Name>[]) => {
-    const recorded = await insert(tx, events, !announced.has(tx))
+    const later = events.map(({ name }) => reactions[name].later ?? [])
+    const recorded = await insert(tx, events, { later, first: !announced.has(tx) })
     announced.add(tx)
-    await enqueue(tx, recorded, reactions)
     for (const event of recorded) {
       for (const react of reactions[event.name].now ?? []) await react(desk(), tx, event)
     }
@@ -47,14 +48,20 @@ export function createEventLog<Desk, Schema, Name extends string>(
   return { record, wake }
 }
 
-async function insert<S, Name extends string>(tx: Tx<S>, events: readonly NewEvent<Name>[], first: boolean) {
+/** `later`: the kinds of jobs that each of the events leads to. */
+async function insert<S, Name extends string>(
+  tx: Tx<S>,
+  events: readonly NewEvent<Name>[],
+  { later, first }: { later: readonly (readonly string[])[]; first: boolean },
+) {
   const entries = withDepths(events)
+  const written = entries.map((entry, place) => ({ ...entry, later: later[place] }))
   const mark = first ? sql`select ${announce} as held from event_position` : sql`select '' as held`
   const { rows } = await sql<{ position: number; cause: number | null }>`
     with mark as materialized (${mark}), entry as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry (
+      select * from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as entry (
         place integer, name text, stream bigint, seq integer, at timestamptz, actor_kind text, actor_id bigint,
-        changes jsonb, details jsonb, cause bigint, cause_place integer, depth smallint
+        changes jsonb, details jsonb, cause bigint, cause_place integer, depth smallint, later jsonb
       ), mark where mark.held is not null order by place
     ), placed as materialized (
       select nextval('event_position') as position, * from entry
@@ -64,26 +71,14 @@ async function insert<S, Name extends string>(tx: Tx<S>, events: readonly NewEve
     ), inserted as (
       insert into event (position, name, stream_id, seq, at, actor_kind, actor_id, changes, details, cause, depth)
       select position, name, stream, seq, at, actor_kind, actor_id, changes, details, caused_by, depth from whole
+    ), enqueued as (
+      insert into job (kind, payload, run_at, request)
+      select kind, jsonb_build_object('event', position), at, ${tracedRequest()}::text
+      from whole cross join jsonb_array_elements_text(later) as kind order by place
     )
     select position, caused_by as cause from whole order by place
   `.execute(tx)
   return entries.map((entry, index) => asRecorded(entry, rows[index]))
-}
-
-async function enqueue<S, Name extends string>(
-  tx: Tx<S>,
-  recorded: RecordedEvent<Name>[],
-  reactions: Record<Name, { later?: readonly string[] }>,
-) {
-  const jobs = recorded.flatMap((event) =>
-    (reactions[event.name].later ?? []).map((kind) => ({ kind, at: event.at, payload: { event: event.position } })),
-  )
-  if (jobs.length === 0) return
-  await sql`
-    insert into job (kind, payload, run_at)
-    select kind, payload, at from jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb)
-      as entry (kind text, payload jsonb, at timestamptz)
-  `.execute(tx)
 }
 
 interface Entry<Name extends string> {

@@ -1,2 +1,2 @@
-export { createFileStore, type FileStore } from './store.ts'
+export { contentPath, createFileStore, type FileStore } from './store.ts'
 export { fileKind } from './kind.ts'

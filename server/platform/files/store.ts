@@ -5,13 +5,17 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { Fault } from '../base/fault.ts'
 import { sweepLeftovers, temporaryName } from './leftovers.ts'
+import { isOlder, storedBefore } from './stored.ts'
 
 /** Bytes by their SHA-256, on disk. What was acknowledged is there; what broke off leaves nothing behind. */
 export interface FileStore {
   /** Streams to disk; rejects with a `too-large` Fault past `limit` bytes, and then keeps nothing. */
   put(content: Readable | Buffer, limit: number): Promise<{ sha256: string; size: number; head: Buffer }>
   open(sha256: string): Readable
-  remove(sha256: string): Promise<void>
+  /** With `before`, only if it was not written again since. */
+  remove(sha256: string, before?: Date): Promise<void>
+  /** The contents that were written before a moment, some at a time. */
+  stored(before: Date): AsyncIterable<string[]>
 }
 
 // As much as telling a type by content needs.
@@ -24,9 +28,15 @@ export function createFileStore(directory: string): FileStore {
   sweepLeftovers(temporary)
   return {
     put: (content, limit) => put(directory, content, limit).catch(asFault),
-    open: (sha256) => createReadStream(placeOf(directory, sha256)),
-    remove: (sha256) => rm(placeOf(directory, sha256), { force: true }),
+    open: (sha256) => createReadStream(contentPath(directory, sha256)),
+    remove: (sha256, before) => remove(contentPath(directory, sha256), before),
+    stored: (before) => storedBefore(directory, before),
   }
+}
+
+async function remove(path: string, before: Date | undefined): Promise<void> {
+  if (before && !(await isOlder(path, before))) return
+  await rm(path, { force: true })
 }
 
 async function put(directory: string, content: Readable | Buffer, limit: number) {
@@ -34,7 +44,7 @@ async function put(directory: string, content: Readable | Buffer, limit: number)
   const temporary = join(directory, 'tmp', temporaryName())
   try {
     const written = await write(source, temporary, limit)
-    await keep(temporary, placeOf(directory, written.sha256))
+    await keep(temporary, contentPath(directory, written.sha256))
     return written
   } catch (error) {
     await rm(temporary, { force: true })
@@ -87,7 +97,8 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-function placeOf(directory: string, sha256: string): string {
+/** Where a content lies in the folder of a store. */
+export function contentPath(directory: string, sha256: string): string {
   if (!SHA256.test(sha256)) throw new Error('not the name of a stored file')
   return join(directory, sha256.slice(0, 2), sha256.slice(2))
 }

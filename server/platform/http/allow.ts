@@ -2,7 +2,7 @@ import type { Actor, Endpoint } from '#api/endpoint.ts'
 import { Fault, forbidden } from '../base/fault.ts'
 
 /** Refuses who may not call this at all; what they may do with the thing itself is for its policy to say. */
-export function allow({ callers }: Endpoint, actor: Actor | null): void {
+export function allow({ callers }: Pick<Endpoint, 'callers'>, actor: Actor | null): void {
   if (callers.includes('anyone')) return
   if (actor === null) throw new Fault('unauthenticated', 'Please sign in, or send a valid API key.')
   if (actor.kind === 'intake' && callers.includes('intake')) return

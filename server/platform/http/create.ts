@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import compress from '@fastify/compress'
@@ -18,6 +17,7 @@ import { protectAnswers } from './headers.ts'
 import { addHealth } from './health.ts'
 import { refuseOtherSites } from './origin.ts'
 import { limitKeys } from './rate.ts'
+import { requestNamer, traceRequests } from './request-id.ts'
 import { refuseUnstorableAddresses } from './unstorable.ts'
 
 declare module 'fastify' {
@@ -55,7 +55,9 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   const http = fastify({
     loggerInstance: options.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomBytes(9).toString('base64url'),
+    genReqId: requestNamer(options.trustedProxies),
+    // Every line says for which request it is, so none needs a log of its own.
+    childLoggerFactory: (log) => log,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 1_000 },
@@ -67,6 +69,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     frameworkErrors: answerFailure,
   })
   http.decorate('secureCookies', options.secureCookies)
+  traceRequests(http)
   protectAnswers(http)
   answerFailures(http, options.notFound)
   logRequests(http)
@@ -87,7 +90,8 @@ export function createHttp(options: HttpOptions): FastifyInstance {
 function logRequests(http: FastifyInstance): void {
   http.addHook('onResponse', (request, reply, done) => {
     const { statusCode: status, elapsedTime } = reply
-    const entry = { method: request.method, route: request.routeOptions.url, status, ms: Math.round(elapsedTime) }
+    const { id, method, routeOptions } = request
+    const entry = { request: id, method, route: routeOptions.url, status, ms: Math.round(elapsedTime) }
     request.log[status >= 500 ? 'warn' : 'debug'](entry, 'request')
     done()
   })

@@ -50,7 +50,8 @@ export function answerFailure(error: unknown, request: FastifyRequest, reply: Fa
   const failure = failureOf(error, request.id)
   if (failure.status >= 500) {
     const level = error instanceof Fault ? 'warn' : 'error'
-    request.log[level]({ err: error, route: request.routeOptions.url, method: request.method }, 'a request failed')
+    const { id, method, routeOptions } = request
+    request.log[level]({ request: id, err: error, route: routeOptions.url, method }, 'a request failed')
   }
   return sendFailure(reply, failure)
 }

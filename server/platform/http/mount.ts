@@ -38,6 +38,7 @@ function bind<E extends Endpoint, S>(
     method: endpoint.method,
     url: PREFIX + endpoint.path,
     bodyLimit: endpoint.bodyLimit,
+    config: { endpoint: endpoint.id, isStream: endpoint.speaks === 'stream' },
     exposeHeadRoute: endpoint.method === 'GET' && endpoint.speaks !== 'stream',
     // Before the body is read: nobody needs to be sent the bytes of a stranger.
     onRequest: async (request) => {

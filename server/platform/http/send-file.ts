@@ -10,6 +10,8 @@ export interface SentFile {
   sha256: string
   /** Show it in the page where that is safe (raster images only). */
   inline: boolean
+  /** Its address stands for these very bytes: a browser need not ask again. */
+  immutable?: boolean
 }
 
 const RASTER_IMAGES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
@@ -22,7 +24,7 @@ export async function sendFile(reply: FastifyReply, file: SentFile): Promise<Fas
   reply.headers({
     etag,
     // Who may see it can change at any moment: kept, but asked about each time.
-    'cache-control': 'private, no-cache',
+    'cache-control': file.immutable ? 'private, max-age=31536000, immutable' : 'private, no-cache',
     'content-security-policy': "default-src 'none'; sandbox",
     'content-disposition': disposition(isShown ? 'inline' : 'attachment', file.name),
     'cross-origin-resource-policy': 'same-origin',

@@ -1,10 +1,25 @@
 import { type Kysely, sql } from 'kysely'
+import type { Tx } from '../db/index.ts'
 import type { IdempotencyTable } from './tables.ts'
 
 /** Removes keys and throttles that no longer say anything; for the schedule. */
 export async function forgetOldKeys<S>(db: Kysely<S>, now: Date): Promise<void> {
   await sql`delete from idempotency where created_at < ${now}::timestamptz - interval '24 hours'`.execute(db)
   await sql`delete from throttle where until < ${now}`.execute(db)
+}
+
+/** Forgets kept answers like any of these patterns, or that are a thing with one of these ids. */
+export async function forgetAnswers<S>(
+  db: Kysely<S> | Tx<S>,
+  patterns: readonly string[],
+  ids: readonly number[] = [],
+): Promise<void> {
+  await sql`
+    delete from idempotency where body is not null and (
+      body ilike any(${[...patterns]}::text[])
+      or case when body like '{%' then body::jsonb ->> 'id' end = any(${ids.map(String)}::text[])
+    )
+  `.execute(db)
 }
 
 interface Counted {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { tracedRequest } from '../base/trace.ts'
 import type { Tx } from '../db/index.ts'
 
 export interface NewJob {
@@ -15,9 +16,9 @@ export async function enqueue<S>(tx: Tx<S> | Kysely<S>, job: NewJob): Promise<vo
   // Updating, not ignoring, waits for a worker that is just taking the one that waits. And "at once" must hold for a
   // desk on a moved clock too.
   await sql`
-    insert into job (kind, payload, run_at, dedupe_key)
+    insert into job (kind, payload, run_at, dedupe_key, request)
     values (${job.kind}, ${JSON.stringify(job.payload)}::jsonb, coalesce(${job.runAt ?? null}::timestamptz, to_timestamp(0)),
-      ${job.dedupeKey ?? null}::text)
+      ${job.dedupeKey ?? null}::text, ${tracedRequest()}::text)
     on conflict (kind, dedupe_key) where dedupe_key is not null and locked_until is null and failed_at is null
     do update set run_at = least(job.run_at, excluded.run_at)
   `.execute(tx)

@@ -7,6 +7,8 @@ export interface ClaimedJob {
   payload: unknown
   attempts: number
   run_at: Date
+  /** The request that set it off. */
+  request: string | null
 }
 
 interface ClaimOptions {
@@ -29,7 +31,7 @@ export async function claim<S>(db: Kysely<S>, { me, now, count, lease }: ClaimOp
     )
     update job set locked_until = ${inLease(lease)}, locked_by = ${me}, attempts = job.attempts + 1
     from due where job.id = due.id
-    returning job.id, job.kind, job.payload, job.attempts, job.run_at
+    returning job.id, job.kind, job.payload, job.attempts, job.run_at, job.request
   `.execute(db)
   return rows.toSorted((a, b) => a.run_at.getTime() - b.run_at.getTime() || a.id - b.id)
 }

@@ -11,6 +11,8 @@ export interface JobTable {
   locked_by: string | null
   last_error: string | null
   failed_at: Date | null
+  /** The request that set it off. */
+  request: ColumnType<string | null, string | null | undefined, never>
 }
 
 export interface JobTables {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Log } from '../base/log.ts'
+import { tracedAs } from '../base/trace.ts'
 import { type Db, isDatabaseAway } from '../db/index.ts'
 import { retryDelay } from './backoff.ts'
 import { createBell } from './bell.ts'
@@ -56,7 +57,7 @@ export function startWorker<S>(
     while (!isEnding && running.size < settings.concurrency) {
       const job = waiting.shift()
       if (!job) return
-      const doing = doJob(desk, handlers, job, me).finally(() => {
+      const doing = tracedAs(job.request ?? `job-${job.id}`, () => doJob(desk, handlers, job, me)).finally(() => {
         held.delete(job.id)
         running.delete(doing)
         bell.ring()
@@ -119,6 +120,7 @@ async function doJob<S>(
       return await fail(db, { job, me, now: now(), log }, error)
     }
     await queue.complete(db, me, job.id)
+    log.debug({ job: job.id, kind: job.kind }, 'a job is done')
   } catch (error) {
     // The lease runs out and the job comes back.
     log.warn({ err: error, job: job.id, kind: job.kind }, 'what became of a job could not be written down')

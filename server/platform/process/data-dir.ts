@@ -1,4 +1,4 @@
-import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StartError } from './fail.ts'
 import { acquireLock, holderOf, type Lock, LockedError } from './lock.ts'
@@ -34,6 +34,17 @@ export async function lockDataDir(dataDir: string): Promise<Lock> {
 /** The pid of the desk that works on this data folder now, or null. */
 export async function runningDesk(dataDir: string): Promise<number | null> {
   return (await holderOf(join(dataDir, LOCK_NAME)))?.pid ?? null
+}
+
+/** The desk whose mark the folder of attachments bears, or null. */
+export async function filesFolderOwner(dir: string): Promise<string | null> {
+  const mark = await readFile(join(dir, MARK_NAME), 'utf8').catch(() => null)
+  return mark === null ? null : mark.trim()
+}
+
+/** Takes the mark off, for the next desk to claim the folder. */
+export async function freeFilesFolder(dir: string): Promise<void> {
+  await rm(join(dir, MARK_NAME), { force: true })
 }
 
 /** Marks the folder of attachments with its desk, or refuses a folder that belongs to another desk. */

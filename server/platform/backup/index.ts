@@ -1,0 +1,5 @@
+export { takeBackup, type BackupDone } from './backup.ts'
+export { keepBackup } from './keep.ts'
+export { inWords, type Progress, showProgress, silent } from './progress.ts'
+export { restoreBackup, type RestoreDone } from './restore.ts'
+export { type BackupOptions } from './work.ts'
