@@ -36,6 +36,11 @@ const commands = {
     const { runChecks } = await import('./house/check.mjs')
     process.exitCode = await runChecks(root, args)
   },
+  async bench(args) {
+    await ensureBuilt()
+    const { runBench } = await import('./house/bench.mjs')
+    process.exitCode = await runBench(root, args)
+  },
   build: ensureBuilt,
 }
 

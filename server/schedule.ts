@@ -2,17 +2,32 @@ import type { ScheduleEntry } from '#platform/jobs/index.ts'
 import { forgetOldKeys } from '#platform/http/index.ts'
 import type { Desk } from './schema/desk.ts'
 import { forgetIdleSessions } from './agents/index.ts'
-import { closeSilent, dropOldUploads, endHolds } from './tickets/index.ts'
+import {
+  closeSilent,
+  dropOldUploads,
+  endHolds,
+  keepCounts,
+  markFallenDue,
+  purgeDeleted,
+  sweepContents,
+  tidyCounts,
+} from './tickets/index.ts'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
 /** Every so often… Each is safe on many nodes at once. */
 export function schedule(desk: Desk): ScheduleEntry[] {
   return [
     { name: 'end holds', everySeconds: 1, run: () => endHolds(desk) },
+    { name: 'mark what fell due', everySeconds: 1, run: () => markFallenDue(desk) },
+    { name: 'keep the counts of the queues', everySeconds: 2, run: () => keepCounts(desk) },
+    { name: 'tidy the counts of the queues', everySeconds: HOUR, run: () => tidyCounts(desk) },
     { name: 'close silent tickets', everySeconds: MINUTE, run: () => closeSilent(desk) },
     { name: 'drop uploads nobody attached', everySeconds: HOUR, run: () => dropOldUploads(desk) },
+    { name: 'purge deleted tickets', everySeconds: HOUR, run: () => purgeDeleted(desk) },
+    { name: 'sweep contents that nothing names', everySeconds: DAY, run: () => sweepContents(desk) },
     { name: 'forget idle sessions', everySeconds: HOUR, run: () => forgetIdleSessions(desk) },
     { name: 'forget old idempotency keys', everySeconds: HOUR, run: () => forgetOldKeys(desk.db, desk.now()) },
   ]

@@ -18,6 +18,14 @@ export interface Place {
 }
 
 /**
+ * Who has a ticket that is opened again: its former assignee where the department leaves it to them and nothing speaks
+ * against it, else nobody.
+ */
+export function afterReopening(former: number | null, reopenTo: 'assignee' | 'queue', why: string | null) {
+  return reopenTo === 'assignee' && why === null ? former : null
+}
+
+/**
  * Why the agent cannot be given a ticket of this department, in a sentence, or null where they can.
  * Nobody gets a ticket they could not answer.
  */

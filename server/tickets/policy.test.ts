@@ -132,11 +132,11 @@ const leading = ['ticket.assign', 'ticket.release', 'ticket.markanswered', 'thre
 
 const plain: Sight = {
   ...{ id: 1, department: 'support', assignee: null, team: null, requester: 6, organisation: 2, collaborators: [] },
-  ...{ referrals: [], deleted: false },
+  ...{ referred: [], deleted: false },
 }
 const given: Sight = {
   ...{ ...plain, assignee: 5, team: 'first', collaborators: [7] },
-  referrals: [{ kind: 'department', key: 'maintenance' }],
+  referred: ['department:maintenance'],
 }
 
 // Whoever is not named may do nothing, on neither ticket.

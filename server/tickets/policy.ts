@@ -11,7 +11,8 @@ export interface Sight {
   /** The requester's. */
   organisation: number | null
   collaborators: readonly number[]
-  referrals: readonly { kind: 'agent' | 'team' | 'department'; key: string }[]
+  /** Who was given a view of it, such as agent:7, team:level-i, department:sales. */
+  referred: readonly string[]
   deleted: boolean
 }
 
@@ -38,11 +39,23 @@ function worksIn(actor: AgentActor, department: string): boolean {
 function isConcerned(actor: AgentActor, ticket: Sight): boolean {
   if (ticket.assignee === actor.id) return true
   if (ticket.team !== null && actor.teams.has(ticket.team)) return true
-  return ticket.referrals.some(({ kind, key }) => {
-    if (kind === 'agent') return key === String(actor.id)
-    if (kind === 'team') return actor.teams.has(key)
-    return worksIn(actor, key)
-  })
+  if (ticket.referred.length === 0) return false
+  const targets = targetsOf(actor)
+  return ticket.referred.some((target) => targets.includes(target))
+}
+
+/** The departments whose tickets the agent sees, whoever they are assigned to. */
+export function placesOf(actor: AgentActor): string[] {
+  return actor.assignedOnly ? [] : [...new Set([...actor.departments.keys(), ...actor.manages])]
+}
+
+/** A ticket referred to any of these is the agent's to see. */
+export function targetsOf(actor: AgentActor): string[] {
+  return [
+    `agent:${actor.id}`,
+    ...[...actor.teams].map((key) => `team:${key}`),
+    ...placesOf(actor).map((key) => `department:${key}`),
+  ]
 }
 
 /** Whether the actor holds the permission on this ticket, which they can see. */

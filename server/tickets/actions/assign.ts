@@ -2,9 +2,9 @@ import type { AgentActor } from '#api/endpoint.ts'
 import type { EventPayload } from '#api/events.ts'
 import { forbidden, invalid } from '#platform/base/fault.ts'
 import { actorFor, type Directory, findAgent } from '../../agents/index.ts'
-import { refusal } from '../assignment.ts'
+import { afterReopening, refusal } from '../assignment.ts'
 import { may } from '../policy.ts'
-import type { Patch } from '../state.ts'
+import { isOpen, type Patch } from '../state.ts'
 import { append } from '../work.ts'
 import type { Hand } from './hand.ts'
 
@@ -52,6 +52,15 @@ export function assigneeFor(
   const why = whyNot(people, agent.id, department, actor?.id === agent.id)
   if (why) throw invalid('assignee', why)
   return agent.id
+}
+
+/** What reopening changes: the former assignee keeps the ticket where department and vacation let them, else nobody. */
+export function keptAssignee(people: Directory, { work: { ticket } }: Hand): Patch {
+  const { assignee, department } = ticket
+  if (assignee === null || isOpen(ticket.category)) return {}
+  const reopenTo = people.departments.get(department)?.reopenTo ?? 'assignee'
+  const next = afterReopening(assignee, reopenTo, whyNot(people, assignee, department))
+  return next === assignee ? {} : { assignee: next }
 }
 
 /** Why the agent cannot be given a ticket of the department; whoever takes one themselves is not on vacation. */

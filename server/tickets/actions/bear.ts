@@ -2,13 +2,13 @@ import type { Source } from '#api/words.ts'
 import type { CustomerEntry } from '../../customers/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { onCustomerMessage } from '../lifecycle.ts'
-import { digitsAfter, drawNumber, NUMBER_TRIES } from '../numbers.ts'
 import type { FieldValues } from '../fields.ts'
 import { unborn } from '../state.ts'
-import { countEverMade, insertTicket } from '../store/tickets.ts'
+import { takeId } from '../store/tickets.ts'
 import { append, nextSeq, type Work, workOn } from '../work.ts'
 import type { Hand } from './hand.ts'
 import { type Prepared, writeMessage } from './message.ts'
+import { type Reserved, withFreeNumber } from './number.ts'
 
 export interface Birth {
   requester: CustomerEntry
@@ -16,6 +16,8 @@ export interface Birth {
   opening: Prepared
   values: FieldValues
   topic: string | null
+  /** Its number, where that is counted. */
+  reserved?: Reserved | null
   department: string
   priority: string
   urgency: number
@@ -28,10 +30,10 @@ export interface Birth {
 
 /** A new ticket with the customer's first words, in hand: what else the act does is appended before it is put back. */
 export async function bear(desk: Desk, tx: Tx, birth: Birth): Promise<Hand> {
-  const work = await insertNew(desk, tx, birth)
+  const work = await conceive(desk, tx, birth)
   const fields = Object.fromEntries(Object.entries(birth.values).filter(([, value]) => value !== null))
   const hand: Hand = {
-    work,
+    ...{ work, isNew: true, urgency: birth.urgency },
     subject: birth.subject,
     fields,
     sight: sightOf(work, birth),
@@ -56,18 +58,15 @@ export async function bear(desk: Desk, tx: Tx, birth: Birth): Promise<Hand> {
   return hand
 }
 
-async function insertNew(desk: Desk, tx: Tx, birth: Birth): Promise<Work> {
-  const digits = digitsAfter(await countEverMade(tx))
-  for (let attempt = 0; attempt < NUMBER_TRIES; attempt += 1) {
-    const work = conceive(desk, birth, drawNumber(digits, desk.random(8)))
-    const id = await insertTicket(tx, work.ticket, { subject: birth.subject, urgency: birth.urgency })
-    if (id !== null) return { ...work, id }
-  }
-  throw new Error(`no free ticket number of ${digits} digits after ${NUMBER_TRIES} tries`)
+async function conceive(desk: Desk, tx: Tx, birth: Birth): Promise<Work> {
+  return withFreeNumber(desk, birth, async (number) => {
+    const id = await takeId(tx, number)
+    return id === null ? null : begin(desk, id, birth, number)
+  })
 }
 
-function conceive(desk: Desk, birth: Birth, number: string): Work {
-  const work = workOn(0, unborn, desk.now())
+function begin(desk: Desk, id: number, birth: Birth, number: string): Work {
+  const work = workOn(id, unborn, desk.now())
   const filled = Object.entries(birth.values).filter(([, value]) => value !== null)
   const { topic, department, priority, sla, source, status, dueAt } = birth
   append(work, {
@@ -92,7 +91,7 @@ function sightOf(work: Work, birth: Birth): Hand['sight'] {
     requester: birth.requester.id,
     organisation: birth.requester.organisationId,
     collaborators: [],
-    referrals: [],
+    referred: [],
     deleted: false,
   }
 }

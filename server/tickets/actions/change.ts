@@ -13,14 +13,13 @@ import { may } from '../policy.ts'
 import type { Patch } from '../state.ts'
 import { changeStatus } from '../status.ts'
 import { readChangedSince } from '../store/timeline.ts'
-import { readTicketJson } from '../store/tickets.ts'
+import { ticketAnswer } from './read.ts'
 import { append, nextSeq } from '../work.ts'
-import { assign } from './assign.ts'
+import { assign, keptAssignee } from './assign.ts'
 import { type Doing, type Hand, putBack, statusRules, takeTicket } from './hand.ts'
 import { prepare } from './message.ts'
 import { addNote } from './note.ts'
 import { timelineOf } from './read.ts'
-import { keptAssignee } from './receive.ts'
 import { transfer } from './transfer.ts'
 
 export type Change = z.output<typeof patch.body>
@@ -62,7 +61,7 @@ async function refuseOverwriting(desk: Desk, tx: Tx, hand: Hand, change: Change)
   const named = [...Object.keys(change), ...fieldNames].filter((name) => changed.has(name))
   if (named.length === 0) return
   const since = await timelineOf(tx, hand.work.id, change.seen)
-  const current: unknown = JSON.parse(await readTicketJson(tx, hand.work.id, desk.now()))
+  const current: unknown = JSON.parse(await ticketAnswer(desk, hand.work.id, tx))
   const fields = Object.fromEntries(
     named.map((name) => [name.replace('field.', 'fields.'), 'Somebody changed this meanwhile.']),
   )
@@ -80,8 +79,9 @@ async function update({ tx, actor }: Doing, settings: Catalog, hand: Hand, chang
     hand.subject = change.subject
   }
   if (change.requester !== undefined && change.requester !== ticket.requester) {
-    if (!(await findCustomer(tx, { id: change.requester }))) throw invalid('requester', 'There is no such customer.')
-    patch.requester = change.requester
+    const requester = await findCustomer(tx, { id: change.requester }, { hold: true })
+    if (!requester) throw invalid('requester', 'There is no such customer.')
+    patch.requester = requester.id
   }
   if (change.fields) patch.fields = fieldPatch(settings, hand, change.fields, { seq, texts })
   const needed = neededFor(patch, hand)
@@ -92,11 +92,14 @@ async function update({ tx, actor }: Doing, settings: Catalog, hand: Hand, chang
 }
 
 function plainPatch(settings: Catalog, hand: Hand, change: Change): Patch {
+  const { ticket } = hand.work
   const patch: Patch = {}
-  if (change.priority !== undefined) patch.priority = known('priority', settings.priorities, change.priority)
+  if (change.priority !== undefined)
+    patch.priority = known('priority', settings.priorities, change.priority, ticket.priority)
   if (change.topic !== undefined)
-    patch.topic = change.topic === null ? null : known('topic', settings.topics, change.topic)
-  if (change.sla !== undefined) patch.sla = change.sla === null ? null : known('sla', settings.slas, change.sla)
+    patch.topic = change.topic === null ? null : known('topic', settings.topics, change.topic, ticket.topic)
+  if (change.sla !== undefined)
+    patch.sla = change.sla === null ? null : known('sla', settings.slas, change.sla, ticket.sla)
   if (change.answered !== undefined) patch.answered = change.answered
   if (change.dueAt !== undefined) patch.dueAt = change.dueAt === null ? null : new Date(change.dueAt).toISOString()
   if (patch.dueAt && patch.dueAt !== hand.work.ticket.dueAt && patch.dueAt <= hand.work.at) {
@@ -109,8 +112,11 @@ export function known(
   field: string,
   things: ReadonlyMap<string, { name: string; disabled?: boolean }>,
   key: string,
+  current: string | null = null,
 ): string {
-  if (!things.has(key)) throw invalid(field, `There is no ${field} “${key}”.`)
+  const thing = things.get(key)
+  if (!thing) throw invalid(field, `There is no ${field} “${key}”.`)
+  if (thing.disabled && key !== current) throw invalid(field, `“${thing.name}” is disabled.`)
   return key
 }
 

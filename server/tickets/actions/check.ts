@@ -1,11 +1,17 @@
 import type { Desk } from '../../schema/desk.ts'
 import { differences } from '../consistency.ts'
 import { countAll, readForCheck } from '../store/check.ts'
+import { readWrongCounts } from '../store/counts.ts'
 
 const AT_ONCE = 500
 
-/** What is wrong with tickets, in sentences: every row must equal the fold of its events. */
+/** What is wrong with tickets, in sentences. */
 export async function check(desk: Desk): Promise<string[]> {
+  return [...(await checkRows(desk)), ...(await readWrongCounts(desk.db, desk.now()))]
+}
+
+/** Every row must equal the fold of its events. */
+async function checkRows(desk: Desk): Promise<string[]> {
   const wrong: string[] = []
   let last = 0
   for (;;) {

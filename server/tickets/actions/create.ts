@@ -19,6 +19,7 @@ import { known } from './change.ts'
 import { type Doing, type Finish, type Hand, putBack, statusRules } from './hand.ts'
 import { type Prepared, prepare } from './message.ts'
 import { addNote } from './note.ts'
+import { reserveNumber } from './number.ts'
 import { addTaker, answer } from './reply.ts'
 
 /** What may come with a new ticket; doors that trust their caller less give less. */
@@ -85,10 +86,12 @@ async function create(desk: Desk, actor: Actor, intake: Intake, terms: Terms): P
   const opening = await prepare(desk, actor, intake)
   const extras = await prepareExtras(desk, actor, intake)
   const rules = await statusRules(desk)
+  const topic = topicKey && settings.topics.has(topicKey) ? topicKey : null
   const birth: Omit<Birth, 'requester' | 'opening'> = {
     subject: intake.subject,
     values,
-    topic: topicKey && settings.topics.has(topicKey) ? topicKey : null,
+    topic,
+    reserved: await reserveNumber(desk, topic),
     department: settled.department,
     priority: settled.priority,
     urgency: settings.priorities.get(settled.priority)?.urgency ?? 0,

@@ -5,8 +5,18 @@ import type { Desk, DeskEvent, Tx } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
 import type { Sight } from '../policy.ts'
 import { toState } from '../row.ts'
+import type { TicketState } from '../state.ts'
 import type { StatusRules } from '../status.ts'
-import { findTicket, insertTexts, saveTicket, type Words } from '../store/tickets.ts'
+import {
+  findTicket,
+  insertTexts,
+  insertTicket,
+  type NextDue,
+  saveTicket,
+  type TicketText,
+  type Words,
+  writeNextDue,
+} from '../store/tickets.ts'
 import { type Work, workOn } from '../work.ts'
 
 /** Somebody acting, within one transaction. */
@@ -29,6 +39,28 @@ export interface Hand {
   /** Somebody can be mailed. */
   mailable: boolean
   preview?: string
+  /** Its row is still to be written, with the urgency of its priority. */
+  isNew?: true
+  urgency?: number
+  /** What was found to be due next, while its events were recorded. */
+  due?: NextDue
+}
+
+const held = new WeakMap<Tx, Map<number, Hand>>()
+
+/** The ticket as it will be, while it is in hand in this transaction: its row does not say so yet. */
+export function ticketInHand(tx: Tx, id: number): TicketState | null {
+  return held.get(tx)?.get(id)?.work.ticket ?? null
+}
+
+/** What lists sort by: a cache that `sla` computes, outside the fold. */
+export async function setNextDue(tx: Tx, rows: readonly ({ id: number } & NextDue)[]): Promise<void> {
+  const others = rows.filter(({ id, at, metric }) => {
+    const hand = held.get(tx)?.get(id)
+    if (hand) hand.due = { at, metric }
+    return !hand
+  })
+  if (others.length > 0) await writeNextDue(tx, others)
 }
 
 /** Takes the ticket within what the actor may see. Throws `not-found`, or `conflict` where it is deleted. */
@@ -44,17 +76,39 @@ export async function takeTicket(
   return { work, sight: found.sight, subject: found.subject, fields: found.fields, mailable: found.mailable }
 }
 
-/** Saves what became of the ticket and records its entries. */
+/** Records the ticket's entries, then writes the row that became of it, with what follows from them in it. */
 export async function putBack(doing: Doing, hand: Hand): Promise<DeskEvent[]> {
   const { work } = hand
   const { tx } = doing
   if (work.entries.length === 0) return []
-  const texts = work.entries.flatMap(({ seq, texts }) =>
-    Object.entries(texts).map(([field, value]) => ({ seq, field, value })),
-  )
-  await insertTexts(tx, work.id, texts)
-  await saveTicket(tx, work.id, work.ticket, wordsOf(hand))
-  return recordEntries(doing, work)
+  const events = await whileHeld(tx, hand, () => recordEntries(doing, work))
+  const { id, ticket: state } = work
+  const words = wordsOf(hand)
+  const due = hand.due ?? null
+  const texts = textsOf(work)
+  if (hand.isNew) {
+    const nothing = { at: null, metric: null }
+    await insertTicket(tx, { id, state, urgency: hand.urgency ?? 0, words, due: due ?? nothing, texts })
+    delete hand.isNew
+  } else {
+    await saveTicket(tx, id, state, { words, due })
+    await insertTexts(tx, id, texts)
+  }
+  return events
+}
+
+function textsOf({ entries }: Work): TicketText[] {
+  return entries.flatMap(({ seq, texts }) => Object.entries(texts).map(([field, value]) => ({ seq, field, value })))
+}
+
+async function whileHeld<Result>(tx: Tx, hand: Hand, work: () => Promise<Result>): Promise<Result> {
+  const hands = held.get(tx) ?? new Map<number, Hand>()
+  held.set(tx, hands.set(hand.work.id, hand))
+  try {
+    return await work()
+  } finally {
+    hands.delete(hand.work.id)
+  }
 }
 
 function wordsOf({ work, subject, fields, preview }: Hand): Words {

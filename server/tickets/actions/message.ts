@@ -1,10 +1,12 @@
 import type { Actor } from '#api/endpoint.ts'
 import type { NewAttachment } from '#api/messages.ts'
-import { limits, type MessageKind } from '#api/words.ts'
+import type { MessageKind } from '#api/words.ts'
 import { Fault, invalid } from '#platform/base/fault.ts'
 import { preview, sanitiserVersion, written } from '#platform/base/html.ts'
+import { inTransaction } from '#platform/db/index.ts'
 import { fileKind } from '#platform/files/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
+import { catalog } from '../../settings/index.ts'
 import { attachFiles, insertFile, insertMessage, type StoredFile } from '../store/messages.ts'
 import { nextSeq } from '../work.ts'
 import type { Hand } from './hand.ts'
@@ -27,10 +29,14 @@ export interface Prepared {
 export async function prepare(desk: Desk, actor: Actor, writing: Writing): Promise<Prepared> {
   const { text, html } = written(writing.body, writing.format ?? 'text')
   if (text === '' && (writing.attachments ?? []).length === 0) throw invalid('body', 'This is needed.')
+  const { attachmentMegabytes: megabytes, attachmentsPerMessage: most } = (await catalog(desk)).settings
+  if ((writing.attachments ?? []).length > most) throw invalid('attachments', `At most ${most} files.`)
   const owner = ownerOf(actor)
   const files: string[] = []
   for (const [index, attachment] of (writing.attachments ?? []).entries()) {
-    files.push('file' in attachment ? attachment.file : await storeInline(desk, owner, attachment, index))
+    files.push(
+      'file' in attachment ? attachment.file : await storeInline(desk, owner, attachment, { index, megabytes }),
+    )
   }
   return { text, html, files, owner }
 }
@@ -39,21 +45,22 @@ async function storeInline(
   desk: Desk,
   owner: string,
   attachment: { name: string; type: string; base64: string },
-  index: number,
+  { index, megabytes }: { index: number; megabytes: number },
 ) {
+  const limit = megabytes * 1024 * 1024
   const content = Buffer.from(attachment.base64, 'base64')
-  if (content.length > limits.attachmentBytes) {
-    const message = `${attachment.name} is larger than ${limits.attachmentBytes / 1024 / 1024} MB.`
+  if (content.length > limit) {
+    const message = `${attachment.name} is larger than ${megabytes} MB.`
     throw new Fault('too-large', message, { fields: { [`attachments.${index}`]: message } })
   }
-  const { sha256, size, head } = await desk.files.put(content, limits.attachmentBytes)
+  const { sha256, size, head } = await desk.files.put(content, limit)
   return registerFile(desk, owner, { sha256, size, name: attachment.name, type: await fileKind(head, attachment.name) })
 }
 
 /** Notes that the bytes on disk belong to this owner, who may attach them within 24 hours. Answers the file's id. */
 export async function registerFile(desk: Desk, owner: string, file: Omit<StoredFile, 'id'>): Promise<string> {
   const id = uuid(desk.random(16))
-  await insertFile(desk.db, { ...file, id, owner, now: desk.now() })
+  await inTransaction(desk.db, (tx) => insertFile(tx, { ...file, id, owner, now: desk.now() }))
   return id
 }
 

@@ -11,6 +11,7 @@ import { toState } from '../row.ts'
 import { findAttachment, readMessages } from '../store/messages.ts'
 import { readPage } from '../store/list.ts'
 import { findTicket } from '../store/tickets.ts'
+import { namesOf } from './names.ts'
 import { seeTicket, ticketAnswer } from './read.ts'
 
 /** What a customer sees of a ticket: nothing of it comes from a note. */
@@ -63,7 +64,8 @@ function lastAt(messages: { item: string }[]): string {
 
 /** The customer's own tickets, those they take part in and, where they may, their organisation's; newest first. */
 export async function listForCustomer(desk: Desk, actor: CustomerActor): Promise<Ticket[]> {
-  const terms = { sort: '-updated', limit: 200, cursor: null, now: desk.now() }
+  const names = await namesOf(desk)
+  const terms = { sort: '-updated', limit: 200, cursor: null, now: desk.now(), names }
   const { items } = await readPage(desk.db, actor, {}, terms)
   return items.map((item) => JSON.parse(item) as Ticket)
 }

@@ -7,8 +7,10 @@ import type { Desk } from '../../schema/desk.ts'
 import type { Schema } from '../../schema/index.ts'
 import { findMessage, readMessageJson, readMessages, readVersions } from '../store/messages.ts'
 import { readEvents, readTexts } from '../store/timeline.ts'
-import { type Found, findTicket, readTicketJson } from '../store/tickets.ts'
+import { type Found, findTicket, readAnswerRow } from '../store/tickets.ts'
+import { answerOf } from '../answer.ts'
 import { interleave, presentEvent } from '../timeline.ts'
+import { namesOf } from './names.ts'
 
 /** The ticket within what the actor may see. Throws `not-found`. */
 export async function seeTicket(desk: Desk, actor: Actor, number: string): Promise<Found> {
@@ -18,8 +20,9 @@ export async function seeTicket(desk: Desk, actor: Actor, number: string): Promi
 }
 
 /** JSON text of the ticket, for whoever was found to see it. */
-export function ticketAnswer(desk: Desk, id: number, db: Kysely<Schema> = desk.db): Promise<string> {
-  return readTicketJson(db, id, desk.now())
+export async function ticketAnswer(desk: Desk, id: number, db: Kysely<Schema> = desk.db): Promise<string> {
+  const names = await namesOf(desk)
+  return answerOf(await readAnswerRow(db, id, desk.now()), names)
 }
 
 export async function readTimeline(

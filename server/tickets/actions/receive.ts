@@ -1,21 +1,20 @@
 import type { AgentActor, CustomerActor } from '#api/endpoint.ts'
 import type { Source } from '#api/words.ts'
-import { forbidden } from '#platform/base/fault.ts'
-import { act } from '#platform/events/index.ts'
-import { type Directory, directory } from '../../agents/index.ts'
+import { Fault, forbidden } from '#platform/base/fault.ts'
+import { directory } from '../../agents/index.ts'
 import { customerFor, findCustomer } from '../../customers/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
 import { answerTo, onCustomerMessage, toStatus } from '../lifecycle.ts'
 import { may } from '../policy.ts'
-import type { Patch } from '../state.ts'
 import { enter } from '../status.ts'
 import { insertLink } from '../store/people.ts'
 import { append, nextSeq } from '../work.ts'
-import { whyNot } from './assign.ts'
+import { keptAssignee } from './assign.ts'
 import { bear } from './bear.ts'
 import { type Doing, type Finish, type Hand, putBack, takeTicket } from './hand.ts'
 import { type Prepared, prepare, writeMessage, type Writing } from './message.ts'
+import { actNumbered, type Reserved } from './number.ts'
 import { addTaker } from './reply.ts'
 
 export interface Received {
@@ -33,8 +32,8 @@ export async function receiveMessage(
   { channel = 'web', ...writing }: Writing & { channel?: Source },
 ): Promise<Received> {
   const prepared = await prepare(desk, actor, writing)
-  return act(desk, async (tx) => {
-    const doing = { desk, tx, actor }
+  return actNumbered(desk, async (tx, reserved) => {
+    const doing = { desk, tx, actor, reserved }
     const hand = await takeTicket(doing, { number })
     return hear(doing, hand, { customer: actor.id, prepared, channel })
   })
@@ -53,8 +52,8 @@ export async function recordMessage(
   finish?: Finish,
 ): Promise<Received> {
   const prepared = await prepare(desk, actor, writing)
-  return act(desk, async (tx) => {
-    const doing = { desk, tx, actor }
+  return actNumbered(desk, async (tx, reserved) => {
+    const doing = { desk, tx, actor, reserved }
     const hand = await takeTicket(doing, { number })
     if (!may(actor, 'ticket.reply', hand.sight)) throw forbidden('Your role does not allow writing here.')
     const who = from.email ? await customerFor(tx, { email: from.email, ...named(from) }, desk.now()) : null
@@ -69,20 +68,23 @@ function named({ name }: { name?: string | undefined }): { name?: string } {
   return name === undefined ? {} : { name }
 }
 
+type Hearing = Doing<CustomerActor | AgentActor> & { reserved: Reserved | null }
+
 interface Heard {
   customer: number
   prepared: Prepared
   channel: Source
 }
 
-async function hear(doing: Doing<CustomerActor | AgentActor>, hand: Hand, heard: Heard): Promise<Received> {
+async function hear(doing: Hearing, hand: Hand, heard: Heard): Promise<Received> {
   const { desk, tx } = doing
   const { settings } = await catalog(desk)
   const outcome = answerTo(hand.work.ticket, desk.now(), settings.reopenDays)
   if (outcome === 'new-ticket') return openFollowUp(doing, hand, heard)
-  const customer = await findCustomer(tx, { id: heard.customer })
-  if (customer) await addTaker(tx, hand, customer)
-  const message = await write(tx, hand, heard)
+  const customer = await findCustomer(tx, { id: heard.customer }, { hold: true })
+  if (!customer) throw erased()
+  await addTaker(tx, hand, customer)
+  const message = await write(tx, hand, { ...heard, customer: customer.id })
   const seq = append(hand.work, {
     name: 'ticket.message-received',
     patch: onCustomerMessage(hand.work.ticket, nextSeq(hand.work), hand.work.at),
@@ -103,6 +105,10 @@ function write(tx: Tx, hand: Hand, { customer, prepared, channel }: Heard): Prom
   })
 }
 
+function erased(): Fault {
+  return new Fault('conflict', 'This customer was erased. Name whoever wrote.')
+}
+
 /** Back to the desk's first status; from resolved or closed it is a reopening by the customer. */
 export async function open(desk: Desk, hand: Hand, because?: number): Promise<void> {
   const [{ settings, statuses }, people] = await Promise.all([catalog(desk), directory(desk)])
@@ -112,23 +118,17 @@ export async function open(desk: Desk, hand: Hand, because?: number): Promise<vo
   enter(hand.work, status.category, patch, { by: 'customer', ...(because === undefined ? {} : { because }) })
 }
 
-/** The former assignee keeps a reopened ticket if they are available, else it goes back to the queue. */
-export function keptAssignee(people: Directory, hand: Hand): Patch {
-  const { assignee, department, category } = hand.work.ticket
-  const finished = category === 'resolved' || category === 'closed'
-  return finished && assignee !== null && whyNot(people, assignee, department) !== null ? { assignee: null } : {}
-}
-
 /** Closed too long ago: the message opens a new ticket, linked to the old one. */
-async function openFollowUp(doing: Doing<CustomerActor | AgentActor>, old: Hand, heard: Heard): Promise<Received> {
+async function openFollowUp(doing: Hearing, old: Hand, heard: Heard): Promise<Received> {
   const { desk, tx } = doing
   const { settings, priorities } = await catalog(desk)
-  const requester = await findCustomer(tx, { id: heard.customer })
-  if (!requester) throw new Error(`customer ${heard.customer} vanished`)
+  const requester = await findCustomer(tx, { id: heard.customer }, { hold: true })
+  if (!requester) throw erased()
   const { topic, department, sla } = old.work.ticket
   const priority = settings.defaultPriority
   const hand = await bear(desk, tx, {
     ...{ requester, subject: old.subject, opening: heard.prepared, values: {}, topic, department, sla },
+    reserved: doing.reserved,
     ...{ priority, urgency: priorities.get(priority)?.urgency ?? 0, source: heard.channel },
     ...{ status: settings.defaultStatus, dueAt: null },
   })

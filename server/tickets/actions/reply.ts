@@ -12,6 +12,7 @@ import { changeStatus, type StatusRules } from '../status.ts'
 import { readMessages } from '../store/messages.ts'
 import { insertCollaborator } from '../store/people.ts'
 import { append, nextSeq } from '../work.ts'
+import { keptAssignee } from './assign.ts'
 import { type Doing, type Finish, type Hand, putBack, statusRules, takeTicket } from './hand.ts'
 import { type Prepared, prepare, writeMessage, type Writing } from './message.ts'
 
@@ -71,7 +72,8 @@ export async function answer(
   })
   await claimByReply(desk, actor, hand, seq)
   if (status !== undefined) {
-    const wish = { status, holdUntil, explained: true, by: 'agent' as const, because: seq }
+    const onReopening = keptAssignee(await directory(desk), hand)
+    const wish = { status, holdUntil, explained: true, by: 'agent' as const, because: seq, onReopening }
     changeStatus(hand.work, wish, { rules, actor, sight: hand.sight, values: hand.fields })
   }
   return message

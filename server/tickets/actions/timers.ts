@@ -16,14 +16,13 @@ export async function endHolds(desk: Desk): Promise<void> {
   const { statuses, settings } = await catalog(desk)
   const status = statuses.get(settings.defaultStatus)
   if (!status) return
-  for (const id of await readEndedHolds(desk.db, desk.now(), AT_ONCE)) {
-    await onTicket(desk, id, (hand) => {
-      const { ticket } = hand.work
-      const moment = ticket.holdUntil
-      if (moment === null || moment > hand.work.at) return
-      append(hand.work, { name: 'ticket.status-changed', patch: toStatus(ticket, status, moment), at: moment })
-    })
-  }
+  const read = () => readEndedHolds(desk.db, desk.now(), AT_ONCE)
+  await untilNoneIsLeft(desk, read, (hand) => {
+    const { ticket } = hand.work
+    const moment = ticket.holdUntil
+    if (moment === null || moment > hand.work.at) return
+    append(hand.work, { name: 'ticket.status-changed', patch: toStatus(ticket, status, moment), at: moment })
+  })
 }
 
 /** Closes the resolved tickets whose customers stayed silent long enough, each stamped with its own moment. */
@@ -32,24 +31,33 @@ export async function closeSilent(desk: Desk): Promise<void> {
   const closed = [...statuses.values()].find(({ category, disabled }) => category === 'closed' && !disabled)
   if (!closed) return
   const silentSince = new Date(desk.now().getTime() - settings.closeDays * DAY_MS)
-  for (const id of await readSilent(desk.db, silentSince, AT_ONCE)) {
-    await onTicket(desk, id, (hand) => {
-      const { ticket } = hand.work
-      const moment = ticket.category === 'resolved' ? closesAt(ticket, settings.closeDays) : null
-      if (moment === null || moment > desk.now()) return
-      const at = moment.toISOString()
-      enter(hand.work, 'closed', toStatus(ticket, closed, at), { by: 'timer', at })
-    })
+  const read = () => readSilent(desk.db, silentSince, AT_ONCE)
+  await untilNoneIsLeft(desk, read, (hand) => {
+    const { ticket } = hand.work
+    const moment = ticket.category === 'resolved' ? closesAt(ticket, settings.closeDays) : null
+    if (moment === null || moment > desk.now()) return
+    const at = moment.toISOString()
+    enter(hand.work, 'closed', toStatus(ticket, closed, at), { by: 'timer', at })
+  })
+}
+
+/** Batch after batch, as long as there is one in which something changed: after a standstill there may be thousands. */
+async function untilNoneIsLeft(desk: Desk, read: () => Promise<number[]>, change: (hand: Hand) => void): Promise<void> {
+  for (;;) {
+    const ids = await read()
+    let changed = 0
+    for (const id of ids) changed += await onTicket(desk, id, change)
+    if (ids.length < AT_ONCE || changed === 0) return
   }
 }
 
 /** Looks again under the lock: on another node, or by a person, it may have happened already. */
-async function onTicket(desk: Desk, id: number, change: (hand: Hand) => void): Promise<void> {
-  await act(desk, async (tx) => {
+async function onTicket(desk: Desk, id: number, change: (hand: Hand) => void): Promise<0 | 1> {
+  return act(desk, async (tx) => {
     const doing = { desk, tx, actor: timer }
     const hand = await takeTicket(doing, { id }, { evenDeleted: true })
-    if (hand.sight.deleted) return
+    if (hand.sight.deleted) return 0
     change(hand)
-    await putBack(doing, hand)
+    return (await putBack(doing, hand)).length > 0 ? 1 : 0
   })
 }

@@ -85,7 +85,7 @@ const messageJson = sql<string>`jsonb_build_object(
     'kind', case when m.agent_id is not null then 'agent' when m.customer_id is not null then 'customer' else 'system' end,
     'id', coalesce(m.agent_id, m.customer_id), 'name', coalesce(a.name, c.name, 'Ostler')),
   'text', m.text, 'html', m.html, 'channel', m.channel, 'delivery', m.delivery,
-  'editedAt', ${moment(sql.ref('m.edited_at'))},
+  'editedAt', ${moment(sql.ref('m.edited_at'))}, 'erased', m.erased_at is not null,
   'attachments', coalesce((
     select json_agg(json_build_object(
       'id', at.id, 'name', f.name, 'type', f.type, 'size', f.size, 'inline', at.inline,
@@ -126,11 +126,12 @@ export interface MessageInHand {
   seq: number
   text: string
   html: string
+  erased: boolean
 }
 
 export async function findMessage(db: Database, ticketId: number, id: number): Promise<MessageInHand | null> {
   const { rows } = await sql<MessageInHand>`
-    select id, ticket_id as "ticketId", kind, agent_id as "agentId", seq, text, html from message
+    select id, ticket_id as "ticketId", kind, agent_id as "agentId", seq, text, html, erased_at is not null as erased from message
     where id = ${id} and ticket_id = ${ticketId}
   `.execute(db)
   return rows[0] ?? null

@@ -26,32 +26,35 @@ export async function deleteCollaborator(tx: Tx, ticketId: number, customerId: n
   return numDeletedRows > 0n
 }
 
+/** False where they were given it already. */
 export async function insertReferral(tx: Tx, ticketId: number, { kind, key }: Referral): Promise<boolean> {
-  const { numInsertedOrUpdatedRows: added } = await tx
-    .insertInto('referral')
-    .values({ ticket_id: ticketId, kind, key })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow()
-  return Number(added) > 0
+  const target = `${kind}:${key}`
+  const { numAffectedRows } = await sql`
+    update ticket set referred = array(select unnest(referred || ${target}::text) order by 1)
+    where id = ${ticketId} and not referred @> array[${target}::text]
+  `.execute(tx)
+  return numAffectedRows === 1n
 }
 
 export async function deleteReferral(tx: Tx, ticketId: number, { kind, key }: Referral): Promise<boolean> {
-  const { numDeletedRows } = await tx
-    .deleteFrom('referral')
-    .where('ticket_id', '=', ticketId)
-    .where('kind', '=', kind)
-    .where('key', '=', key)
-    .executeTakeFirstOrThrow()
-  return numDeletedRows > 0n
+  const target = `${kind}:${key}`
+  const { numAffectedRows } = await sql`
+    update ticket set referred = array_remove(referred, ${target}::text)
+    where id = ${ticketId} and referred @> array[${target}::text]
+  `.execute(tx)
+  return numAffectedRows === 1n
 }
 
 export async function readReferrals(db: Kysely<Schema>, ticketId: number): Promise<(Referral & { name: string })[]> {
   const { rows } = await sql<Referral & { name: string }>`
-    select r.kind, r.key, coalesce(a.name, tm.name, d.name, r.key) as name from referral r
+    select r.kind, r.key, coalesce(a.name, tm.name, d.name, r.key) as name
+    from ticket t
+    cross join unnest(t.referred) as target
+    cross join lateral (select split_part(target, ':', 1) as kind, split_part(target, ':', 2) as key) r
     left join agent a on r.kind = 'agent' and a.id::text = r.key
     left join team tm on r.kind = 'team' and tm.key = r.key
     left join department d on r.kind = 'department' and d.key = r.key
-    where r.ticket_id = ${ticketId} order by r.kind, name
+    where t.id = ${ticketId} order by r.kind, name
   `.execute(db)
   return rows
 }

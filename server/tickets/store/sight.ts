@@ -13,8 +13,7 @@ export async function readSights(db: Kysely<Schema>, ids: readonly number[]): Pr
   const { rows } = await sql<Sight & { number: string; seq: number }>`
     select t.id, t.number, t.seq, t.department, t.assignee_id as assignee, t.team, t.requester_id as requester,
       c.organisation_id as organisation, t.deleted_at is not null as deleted,
-      array(select customer_id from collaborator k where k.ticket_id = t.id) as collaborators,
-      coalesce((select json_agg(json_build_object('kind', r.kind, 'key', r.key)) from referral r where r.ticket_id = t.id), '[]') as referrals
+      array(select customer_id from collaborator k where k.ticket_id = t.id) as collaborators, t.referred
     from ticket t join customer c on c.id = t.requester_id where t.id = any(${ids}::bigint[])
   `.execute(db)
   return new Map(rows.map(({ number, seq, ...sight }) => [sight.id, { number, seq, sight }]))

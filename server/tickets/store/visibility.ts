@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor, AgentActor } from '#api/endpoint.ts'
+import { placesOf, targetsOf } from '../policy.ts'
 
 type Condition = RawBuilder<boolean>
 
@@ -22,19 +23,13 @@ function ofOrganisation(organisation: number | null) {
   return sql`or t.requester_id in (select id from customer where organisation_id = ${organisation})`
 }
 
-function concerns(actor: AgentActor): Condition {
-  const places = actor.assignedOnly ? [] : [...actor.departments.keys(), ...actor.manages]
-  const teams = [...actor.teams]
+/** Of `t`, which may be a ticket or a count of tickets. */
+export function concerns(actor: AgentActor): Condition {
   return sql<boolean>`(
-    t.department = any(${places}::text[])
+    t.department = any(${placesOf(actor)}::text[])
     or t.assignee_id = ${actor.id}
-    or t.team = any(${teams}::text[])
-    or t.id in (
-      select ticket_id from referral r
-      where (r.kind = 'agent' and r.key = ${String(actor.id)})
-        or (r.kind = 'team' and r.key = any(${teams}::text[]))
-        or (r.kind = 'department' and r.key = any(${places}::text[]))
-    )
+    or t.team = any(${[...actor.teams]}::text[])
+    or t.referred && ${targetsOf(actor)}::text[]
   )`
 }
 

@@ -1,0 +1,99 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { loadavg, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { seed, startDesk } from './desk.ts'
+import { type Measured, measure } from './measure.ts'
+import { type Scenario, scenarios } from './scenarios.ts'
+
+interface Line extends Measured {
+  /** With what the requests set off, until all of it was done. */
+  cpuMsAll?: number | null
+  scenario: string
+  clients: number
+  tickets: number
+}
+
+const { values } = parseArgs({
+  options: {
+    tickets: { type: 'string', default: '10000' },
+    seconds: { type: 'string', default: '5' },
+    clients: { type: 'string', default: '1,8' },
+    only: { type: 'string', default: Object.keys(scenarios).join(',') },
+    json: { type: 'string' },
+    // A folder that stays: seeded the first time, used as it is afterwards.
+    data: { type: 'string' },
+    // A folder for a CPU profile of each desk that was started.
+    profile: { type: 'string' },
+  },
+})
+
+const columns = [
+  'scenario',
+  'clients',
+  'tickets',
+  'req/s',
+  'p50 ms',
+  'p95 ms',
+  'p99 ms',
+  'CPU ms',
+  'CPU ms, all',
+  'load',
+]
+const widths = columns.map((column) => Math.max(column.length, 8))
+const tickets = Number(values.tickets)
+const data = values.data === undefined ? await mkdtemp(join(tmpdir(), 'ostler-bench-')) : resolve(values.data)
+await mkdir(data, { recursive: true })
+try {
+  await seed(data, tickets)
+  const names = values.only.split(',')
+  const unknown = names.filter((name) => !scenarios[name])
+  if (unknown.length > 0) throw new Error(`There is no ${unknown.join()}. There are: ${Object.keys(scenarios).join()}.`)
+  say(head())
+  // First what a request itself costs; then, with what it sets off, on a desk where all parts work.
+  const lines = await walk('web', names)
+  const whole = await walk(
+    'web,worker,timer',
+    names.filter((name) => scenarios[name]?.setsOff),
+  )
+  for (const line of lines) {
+    const all = whole.find(({ scenario, clients }) => scenario === line.scenario && clients === line.clients)
+    if (!all) continue
+    line.cpuMsAll = all.cpuMs
+    say(row(line))
+  }
+  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(lines, null, 2)}\n`)
+} finally {
+  if (values.data === undefined) await rm(data, { recursive: true, force: true })
+}
+
+async function walk(roles: string, names: string[]): Promise<Line[]> {
+  const lines: Line[] = []
+  if (names.length === 0) return lines
+  await using desk = await startDesk(data, roles, values.profile)
+  await desk.quiet()
+  for (const scenario of names.flatMap((name) => ({ name, ...scenarios[name] }) as Scenario & { name: string })) {
+    for (const clients of values.clients.split(',').map(Number)) {
+      const toTheEnd = roles !== 'web'
+      const measured = await measure(desk, scenario, { clients, seconds: Number(values.seconds), toTheEnd })
+      const line: Line = { scenario: scenario.name, clients, tickets, ...measured }
+      if (!scenario.setsOff) say(row(line))
+      lines.push(line)
+    }
+  }
+  return lines
+}
+
+function row({ scenario, clients, rps, p50, p95, p99, cpuMs, cpuMsAll }: Line): string {
+  const cells = [scenario, clients, tickets, rps, p50, p95, p99, cpuMs ?? '–', cpuMsAll ?? '', loadavg()[0]?.toFixed(1)]
+  return `| ${cells.map((cell, index) => String(cell).padStart(widths[index] ?? 0)).join(' | ')} |`
+}
+
+function head(): string {
+  const names = columns.map((column, index) => column.padStart(widths[index] ?? 0))
+  return `| ${names.join(' | ')} |\n|${widths.map((width) => `${'-'.repeat(width + 1)}:`).join('|')}|`
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}

@@ -1,0 +1,149 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Queue } from '#api/words.ts'
+import { seedDesk } from './seed/index.ts'
+import { type Statement, startTestDesk, type TestDesk } from './testing/desk.ts'
+import { asAgent, type Caller } from './testing/people.ts'
+
+// What each page asks of the database: how often, and that no question grows with the number of tickets.
+
+let desk: TestDesk
+let agent: Caller
+let number: string
+
+beforeAll(async () => {
+  desk = await startTestDesk()
+  await seedDesk(desk.desk, { tickets: 3000, seed: 7, progress: () => undefined })
+  await sql`analyze`.execute(desk.desk.db)
+  agent = await asAgent(desk, 'agent.01')
+  const open = await agent<{ items: { number: string }[] }>('GET', '/tickets?queue=open')
+  number = open.body.items[0]?.number ?? ''
+}, 120_000)
+afterAll(() => desk[Symbol.asyncDispose]())
+
+/** The statements of the request itself, without those that look who is calling or tell the other nodes. */
+async function statementsOf(request: () => Promise<{ status: number }>): Promise<Statement[]> {
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  desk.statements()
+  const { status } = await request()
+  expect(status).toBeLessThan(300)
+  const aside = /api_key|pg_notify|event_position|pg_locks/
+  return desk.statements().filter(({ sql }) => !aside.test(sql) || /insert into event/.test(sql))
+}
+
+async function planOf({ sql: text, parameters }: Statement): Promise<string> {
+  const { rows } = await desk.desk.db.connection().execute(async (connection) => {
+    // A table of three thousand is read whole where a table of a million would not be.
+    await sql`set enable_seqscan = off`.execute(connection)
+    const plan = await connection.executeQuery<{ 'QUERY PLAN': string }>({
+      ...{ sql: `explain ${text}`, parameters, queryId: { queryId: 'plan' } },
+      query: { kind: 'RawNode', sqlFragments: [], parameters: [] },
+    } as never)
+    await sql`reset enable_seqscan`.execute(connection)
+    return plan
+  })
+  return rows.map((row) => row['QUERY PLAN']).join('\n')
+}
+
+const tickets = 'ticket|message|event|ticket_text'
+const wholeTable = new RegExp(`Seq Scan on (${tickets})\\b`)
+
+test.each<[Queue, string]>([
+  ['open', 'ticket_department_open'],
+  ['unanswered', 'ticket_department_unanswered'],
+  ['unassigned', 'ticket_department_unassigned'],
+  ['mine', 'ticket_assignee_open'],
+  ['overdue', 'ticket_department_overdue'],
+  ['closed', 'ticket_department_finished'],
+  ['resolved', 'ticket_department_resolved'],
+  ['all', 'ticket_department_updated'],
+])('the queue %s is one question, read from %s in order', async (queue, index) => {
+  const [page, ...more] = await statementsOf(() => agent('GET', `/tickets?queue=${queue}`))
+  expect(more).toEqual([])
+  const plan = await planOf(page as Statement)
+  expect(plan).not.toMatch(wholeTable)
+  expect(plan).toMatch(new RegExp(`using ${index} on`))
+})
+
+test.each(['updated', 'created', 'due', 'priority', 'number'])(
+  'sorted by %s, either way, the open queue is read in order',
+  async (sort) => {
+    for (const direction of ['', '-']) {
+      const [page] = await statementsOf(() => agent('GET', `/tickets?queue=open&sort=${direction}${sort}`))
+      const plan = await planOf(page as Statement)
+      expect(plan).not.toMatch(wholeTable)
+      // Below the limit of a department stands its index, and no sort.
+      expect(plan).toMatch(/Limit[^\n]*\n\s+->\s+Index (Only )?Scan( Backward)? using ticket_department_\w+ on ticket/)
+    }
+  },
+)
+
+test('the page a thousand pages on asks the same', async () => {
+  const first = await agent<{ next: string }>('GET', '/tickets?queue=open&limit=10')
+  const statements = await statementsOf(() => agent('GET', `/tickets?queue=open&limit=10&cursor=${first.body.next}`))
+  expect(statements).toHaveLength(1)
+  expect(await planOf(statements[0] as Statement)).toMatch(/Index Cond: \(\(department = p_?1?\.place\) AND \(ROW/)
+})
+
+test('the counts of all queues are one question, and count no ticket', async () => {
+  const statements = await statementsOf(() => agent('GET', '/queues'))
+  expect(statements).toHaveLength(1)
+  const plan = await planOf(statements[0] as Statement)
+  expect(plan.match(/ on ticket /g)).toHaveLength(1)
+  expect(plan).toMatch(/(using|Scan on) ticket_falls_due/)
+})
+
+test.each([
+  ['ticket', '', 2],
+  ['timeline', '/timeline', 4],
+  ['clocks', '/clocks', 2],
+])('the %s of a ticket costs few questions, each served by an index', async (_, path, most) => {
+  const statements = await statementsOf(() => agent('GET', `/tickets/${number}${path}`))
+  expect(statements.length).toBeLessThanOrEqual(most)
+  for (const statement of statements) expect(await planOf(statement)).not.toMatch(wholeTable)
+})
+
+test('the dashboard costs seven questions, each served by an index', async () => {
+  const statements = await statementsOf(() => agent('GET', '/dashboard'))
+  expect(statements.length).toBeLessThanOrEqual(7)
+  for (const statement of statements) expect(await planOf(statement)).not.toMatch(wholeTable)
+})
+
+test('opening a ticket and replying write each row once', async () => {
+  const requester = { name: 'Ada Fresh', email: 'ada.fresh@example.com' }
+  const body = { requester, subject: 'The badge is missing', body: 'Since today.', department: 'support' }
+  const written = (statements: Statement[]) =>
+    statements.flatMap(
+      ({ sql }) => /\b(insert into|update|delete from) "?(ticket|message|event)"?(?= |$)/.exec(sql)?.[0] ?? [],
+    )
+  const creating = await statementsOf(() => agent('POST', '/tickets', body))
+  expect(
+    written(creating)
+      .map((words) => words.replaceAll('"', ''))
+      .toSorted(),
+  ).toEqual(['insert into event', 'insert into message', 'insert into ticket'])
+  expect(creating.length).toBeLessThanOrEqual(13)
+  const replying = await statementsOf(() => agent('POST', `/tickets/${number}/replies`, { body: 'Thank you.' }))
+  expect(
+    written(replying)
+      .map((words) => words.replaceAll('"', ''))
+      .toSorted(),
+  ).toEqual(['insert into event', 'insert into message', 'update ticket'])
+  expect(replying.length).toBeLessThanOrEqual(9)
+})
+
+test('the customers’ page for opening a ticket asks at most one question', async () => {
+  const page = () => desk.http.inject('/open').then(({ statusCode }) => ({ status: statusCode }))
+  await page()
+  expect((await statementsOf(page)).length).toBeLessThanOrEqual(1)
+})
+
+test('counts are exact after any number of changes, folded or not', async () => {
+  const counts = async () => (await agent<{ counts: Record<string, number> }>('GET', '/queues')).body.counts
+  const before = await counts()
+  await agent('PATCH', `/tickets/${number}`, { status: 'closed' })
+  const after = await counts()
+  expect(after['open']).toBe((before['open'] ?? 0) - 1)
+  expect(after['closed']).toBe((before['closed'] ?? 0) + 1)
+  expect(after['all']).toBe(before['all'])
+})

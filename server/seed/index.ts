@@ -1,0 +1,1 @@
+export { seedDesk, type SeedWish } from './actions/seed.ts'
