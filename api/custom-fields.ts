@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, list } from './endpoint.ts'
+import { was } from './was.ts'
 import { keyParams, limits, text } from './words.ts'
 
 export const fieldTypes = ['text', 'long-text', 'number', 'choice', 'checkbox', 'date'] as const
@@ -64,6 +65,9 @@ export const fieldsPatch = endpoint({
   summary: 'Change a custom field; its type is fixed.',
   callers: ['admin'],
   params: keyParams,
-  body: z.object({ ...fieldSettable, disabled: z.boolean() }).partial(),
+  body: z
+    .object({ ...fieldSettable, disabled: z.boolean() })
+    .partial()
+    .extend({ was }),
   output: field,
 })

@@ -30,6 +30,9 @@ export const desk = endpoint({
         explainResolution: z.boolean(),
         disabled: z.boolean(),
         managerId: z.number().nullable(),
+        parent: z.string().nullable(),
+        /** Its name with those above it: "Support / Berlin". */
+        path: z.string(),
       }),
     ),
     teams: z.array(named.extend({ members: z.array(z.number()), disabled: z.boolean() })),
@@ -43,6 +46,7 @@ export const desk = endpoint({
         name: z.string(),
         active: z.boolean(),
         onVacation: z.boolean(),
+        picture: z.string().nullable(),
         departments: z.array(z.string()),
       }),
     ),

@@ -1,6 +1,12 @@
 import { z } from 'zod'
+import { contrastWithWhite, leastContrast } from './colours.ts'
 import { endpoint } from './endpoint.ts'
-import { limits, text } from './words.ts'
+import { was } from './was.ts'
+import { colour, limits, text } from './words.ts'
+
+/** What the portal says in one language; empty: the words it comes with. */
+const portalTexts = z.object({ heading: z.string(), intro: z.string(), footer: z.string() })
+export type PortalTexts = z.infer<typeof portalTexts>
 
 export const deskSettings = z.object({
   name: z.string(),
@@ -8,21 +14,51 @@ export const deskSettings = z.object({
   /** IANA zone. */
   zone: z.string(),
   language: z.enum(['en', 'de']),
+  /** Where the logo is fetched; null without one. */
+  logo: z.string().nullable(),
+  /** Of the portal. */
+  accent: z.string(),
+  portal: z.object({ en: portalTexts, de: portalTexts }),
   defaultTopic: z.string().nullable(),
   defaultPriority: z.string(),
   defaultStatus: z.string(),
   defaultSla: z.string().nullable(),
+  /** How tickets are numbered: digits, then one # for each digit that is drawn or counted. */
+  numberMask: z.string(),
+  numberSequential: z.boolean(),
   /** Days after closing in which a customer's message reopens; later it opens a new, linked ticket. */
   reopenDays: z.number(),
   /** Days of silence after which a resolved ticket closes. */
   closeDays: z.number(),
+  /** Days in which a deleted ticket can be restored. */
+  deletedDays: z.number(),
   /** Tickets an hour from one address on the portal. */
   portalTicketsPerHour: z.number(),
+  /** The largest file that may be attached. */
+  attachmentMegabytes: z.number(),
+  attachmentsPerMessage: z.number(),
 })
 
 export type DeskSettings = z.infer<typeof deskSettings>
 
 export const zone = z.string().refine(isZone, 'A time zone such as Europe/Berlin.')
+
+export const numberMask = z
+  .string()
+  .trim()
+  .regex(/^([1-9][0-9]{0,5})?#{4,12}$/, 'Up to 6 digits not starting with 0, then 4 to 12 #, such as ###### or 77####.')
+
+export const logoBytes = 500 * 1024
+/** What a logo may be: pictures made of dots, which cannot act. */
+export const logoTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'] as const
+
+const portalText = z.string().trim().max(500, 'At most 500 characters.')
+const portalTextsGiven = z.object({ heading: portalText, intro: portalText, footer: portalText })
+
+const accent = colour.refine(
+  (given) => contrastWithWhite(given) >= leastContrast,
+  'White text on this colour is hard to read. Choose a darker one.',
+)
 
 export const settingsGet = endpoint({
   id: 'settings.get',
@@ -45,15 +81,43 @@ export const settingsPatch = endpoint({
       publicUrl: z.url({ protocol: /^https?$/, error: 'An address such as https://help.example.com' }).nullable(),
       zone,
       language: z.enum(['en', 'de']),
+      accent,
+      portal: z.object({ en: portalTextsGiven, de: portalTextsGiven }),
       defaultTopic: z.string().nullable(),
       defaultPriority: z.string(),
       defaultStatus: z.string(),
       defaultSla: z.string().nullable(),
+      numberMask,
+      numberSequential: z.boolean(),
       reopenDays: z.number().int().min(0).max(3650),
       closeDays: z.number().int().min(1).max(3650),
+      deletedDays: z.number().int().min(1).max(3650),
       portalTicketsPerHour: z.number().int().min(1).max(10_000),
+      attachmentMegabytes: z.number().int().min(1).max(25),
+      attachmentsPerMessage: z.number().int().min(1).max(20),
     })
-    .partial(),
+    .partial()
+    .extend({ was }),
+  output: deskSettings,
+})
+
+export const logoPut = endpoint({
+  id: 'settings.putLogo',
+  method: 'PUT',
+  path: '/settings/logo',
+  summary: 'The logo customers see (multipart, field `file`): PNG, JPEG, GIF, WebP or AVIF of at most 500 KB.',
+  callers: ['admin'],
+  output: deskSettings,
+  bodyLimit: logoBytes + 64 * 1024,
+  speaks: 'upload',
+})
+
+export const logoDelete = endpoint({
+  id: 'settings.deleteLogo',
+  method: 'DELETE',
+  path: '/settings/logo',
+  summary: 'Take the logo away.',
+  callers: ['admin'],
   output: deskSettings,
 })
 

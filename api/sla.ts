@@ -1,12 +1,21 @@
 import { z } from 'zod'
 import { endpoint, list } from './endpoint.ts'
+import { zone } from './settings.ts'
+import { was } from './was.ts'
 import { keyParams, limits, text } from './words.ts'
+
+export const slaHours = ['always', 'business'] as const
+export type SlaHours = (typeof slaHours)[number]
 
 export const sla = z.object({
   key: z.string(),
   name: z.string(),
-  /** From opening or reopening to resolution, around the clock. */
+  /** From opening or reopening to resolution. */
   seconds: z.number(),
+  /** Around the clock, or Monday to Friday 08:00 to 17:00. */
+  hours: z.enum(slaHours),
+  /** In which the business hours count; null: the desk's. */
+  zone: z.string().nullable(),
   disabled: z.boolean(),
 })
 
@@ -29,7 +38,12 @@ export const slasCreate = endpoint({
   path: '/slas',
   summary: 'Create an SLA plan.',
   callers: ['admin'],
-  body: z.object({ name: text(limits.name), seconds: slaSeconds }),
+  body: z.object({
+    name: text(limits.name),
+    seconds: slaSeconds,
+    hours: z.enum(slaHours).default('always'),
+    zone: zone.nullish(),
+  }),
   output: sla,
 })
 
@@ -40,6 +54,15 @@ export const slasPatch = endpoint({
   summary: 'Change an SLA plan.',
   callers: ['admin'],
   params: keyParams,
-  body: z.object({ name: text(limits.name), seconds: slaSeconds, disabled: z.boolean() }).partial(),
+  body: z
+    .object({
+      name: text(limits.name),
+      seconds: slaSeconds,
+      hours: z.enum(slaHours),
+      zone: zone.nullable(),
+      disabled: z.boolean(),
+    })
+    .partial()
+    .extend({ was }),
   output: sla,
 })

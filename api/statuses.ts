@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, list } from './endpoint.ts'
+import { was } from './was.ts'
 import { categories, colour, keyParams, limits, text } from './words.ts'
 
 export const status = z.object({
@@ -41,6 +42,7 @@ export const statusesPatch = endpoint({
   params: keyParams,
   body: z
     .object({ name: text(limits.name), colour, position: z.number().int().min(0).max(100_000), disabled: z.boolean() })
-    .partial(),
+    .partial()
+    .extend({ was }),
   output: status,
 })

@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import { endpoint, list } from './endpoint.ts'
+import { numberMask } from './settings.ts'
+import { was } from './was.ts'
 import { agentName, key, keyParams, limits, person, text } from './words.ts'
 
 export const topic = z.object({
   key: z.string(),
   name: z.string(),
+  /** With the names of the topics above it: `Parent / Child`. */
+  path: z.string(),
+  parent: z.string().nullable(),
   /** Offered to customers. */
   public: z.boolean(),
   department: z.string().nullable(),
@@ -16,6 +21,9 @@ export const topic = z.object({
   /** Custom fields asked for under this topic, by key. */
   fields: z.array(z.string()),
   position: z.number(),
+  /** How its tickets are numbered; null: as the desk numbers. */
+  numberMask: z.string().nullable(),
+  numberSequential: z.boolean(),
   disabled: z.boolean(),
 })
 
@@ -32,6 +40,9 @@ const topicSettable = {
   team: z.string().nullish(),
   fields: z.array(key).max(50),
   position: z.number().int().min(0).max(100_000),
+  parent: key.nullish(),
+  numberMask: numberMask.nullish(),
+  numberSequential: z.boolean(),
 }
 
 export const topicsList = endpoint({
@@ -54,6 +65,7 @@ export const topicsCreate = endpoint({
     public: topicSettable.public.default(true),
     fields: topicSettable.fields.default([]),
     position: topicSettable.position.optional(),
+    numberSequential: topicSettable.numberSequential.default(false),
   }),
   output: topic,
 })
@@ -65,6 +77,9 @@ export const topicsPatch = endpoint({
   summary: 'Change a help topic.',
   callers: ['admin'],
   params: keyParams,
-  body: z.object({ ...topicSettable, disabled: z.boolean() }).partial(),
+  body: z
+    .object({ ...topicSettable, disabled: z.boolean() })
+    .partial()
+    .extend({ was }),
   output: topic,
 })

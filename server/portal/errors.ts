@@ -29,10 +29,13 @@ export interface SentFiles {
   tooLarge: string | null
 }
 
-export function filesError({ count, tooLarge }: SentFiles): Wrong | null {
-  if (tooLarge !== null) return { word: 'wrong.fileLarge', values: { name: tooLarge, max: megabytes } }
-  return count > limits.attachments ? { word: 'wrong.filesMany', values: { max: limits.attachments } } : null
+/** What an administrator lets through: how large a file may be, and how many come with one message. */
+export interface FileLimits {
+  megabytes: number
+  files: number
 }
 
-/** What one file may have. */
-export const megabytes = limits.attachmentBytes / 1024 / 1024
+export function filesError({ count, tooLarge }: SentFiles, most: FileLimits): Wrong | null {
+  if (tooLarge !== null) return { word: 'wrong.fileLarge', values: { name: tooLarge, max: most.megabytes } }
+  return count > most.files ? { word: 'wrong.filesMany', values: { max: most.files } } : null
+}

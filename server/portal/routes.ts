@@ -6,7 +6,7 @@ import type { Desk } from '../schema/desk.ts'
 import { NotSetUpPage } from './pages/home.tsx'
 import { addAccess } from './routes/access.ts'
 import { showFailure } from './routes/failure.ts'
-import { addAssets, addHome } from './routes/home.ts'
+import { addAssets, addHome, addLook } from './routes/home.ts'
 import { addOpening } from './routes/open.ts'
 import { addTickets } from './routes/tickets.ts'
 import { bareShell, leadTo, show } from './routes/visit.ts'
@@ -17,6 +17,7 @@ export function portalRoutes(desk: Desk): (http: FastifyInstance) => void {
     void http.register(async (portal) => {
       portal.setErrorHandler((error, request, reply) => showFailure(desk, error, request, reply))
       addAssets(portal)
+      addLook(portal, desk)
       await portal.register(async (pages) => {
         waitForSetUp(pages, desk)
         addHome(pages, desk)

@@ -5,13 +5,15 @@ export const style = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;min-height:100vh;display:flex;flex-direction:column;font:16px/24px Inter,"Noto Sans",system-ui,-apple-system,"Segoe UI",sans-serif;font-variant-numeric:tabular-nums;color:var(--ink);background:var(--bg)}
-a{color:var(--accent);text-underline-offset:3px}
+a{color:var(--link,var(--accent));text-underline-offset:3px}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}
 [tabindex="-1"]:focus{outline:none}
 .skip{position:absolute;left:-999px}
 .skip:focus{left:16px;top:8px;background:var(--panel);padding:8px 12px;border-radius:6px;z-index:1}
 header{display:flex;flex-wrap:wrap;gap:4px 24px;align-items:center;padding:12px 24px;border-bottom:1px solid var(--line);background:var(--panel)}
-header .desk{font-size:18px;font-weight:600;color:var(--ink);text-decoration:none;padding:4px 0}
+header .desk{font-size:18px;font-weight:600;color:var(--ink);text-decoration:none;padding:4px 0;display:flex;gap:12px;align-items:center;overflow-wrap:anywhere;min-width:0}
+.logo{display:block;max-height:40px;max-width:min(200px,45vw)}
+.given{white-space:pre-line;overflow-wrap:anywhere}
 nav{margin-left:auto;display:flex;flex-wrap:wrap;gap:4px 20px}
 nav a,button.link,footer a{color:var(--dim);text-decoration:none;padding:4px 0}
 nav a:hover,button.link:hover,footer a:hover{color:var(--ink);text-decoration:underline}
@@ -20,7 +22,8 @@ button.link{background:none;border:0}
 button.default{position:absolute;width:1px;height:1px;padding:0;border:0;opacity:0;overflow:hidden}
 main{flex:1;width:100%;max-width:720px;margin:0 auto;padding:32px 20px 64px}
 main.wide{max-width:800px}
-footer{display:flex;justify-content:flex-end;padding:12px 24px;border-top:1px solid var(--line);color:var(--dim);font-size:14px;line-height:20px}
+footer{display:flex;flex-wrap:wrap;gap:8px 24px;justify-content:flex-end;padding:12px 24px;border-top:1px solid var(--line);color:var(--dim);font-size:14px;line-height:20px}
+footer .given{margin:0 auto 0 0;min-width:0}
 h1{font-size:28px;line-height:34px;letter-spacing:-.02em;margin:0 0 4px;overflow-wrap:anywhere}
 h2{font-size:20px;line-height:28px;margin:32px 0 12px}
 p{margin:0 0 12px}
@@ -70,7 +73,7 @@ input.short{max-width:200px}
 .facts{display:grid;grid-template-columns:max-content 1fr;gap:4px 20px;margin:0;padding:16px 0;border:solid var(--line);border-width:1px 0}
 .facts dt{color:var(--dim)}
 .facts dd{margin:0;overflow-wrap:anywhere;white-space:pre-line;min-width:0}
-.badge{display:inline-block;border:1px solid currentColor;border-radius:6px;padding:0 8px;font-size:14px;line-height:22px;font-weight:600;color:var(--accent);margin-right:8px}
+.badge{display:inline-block;border:1px solid currentColor;border-radius:6px;padding:0 8px;font-size:14px;line-height:22px;font-weight:600;color:var(--link,var(--accent));margin-right:8px}
 .badge::before{content:"● ";font-size:10px;vertical-align:1px}
 .badge.waiting{color:var(--amber)}.badge.waiting::before{content:"↩ "}
 .badge.hold{color:var(--dim)}.badge.hold::before{content:"Ⅱ "}

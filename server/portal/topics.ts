@@ -1,11 +1,13 @@
 import type { DeskSettings } from '#api/settings.ts'
 import type { Field } from '#api/custom-fields.ts'
 import type { Sla } from '#api/sla.ts'
+import type { Promised } from './promise.ts'
 
 /** A topic, as far as its form needs it. */
 interface TopicFacts {
   key: string
   name: string
+  parent: string | null
   public: boolean
   disabled: boolean
   sla: string | null
@@ -27,7 +29,19 @@ export interface TopicChoice {
 /** What a customer chooses from. */
 export function publicTopics({ topics }: TopicFactsByKey): TopicChoice[] {
   const offered = [...topics.values()].filter((topic) => topic.public && !topic.disabled)
-  return offered.map(({ key, name }) => ({ key, name }))
+  return offered.map((topic) => ({ key: topic.key, name: publicPath(topics, topic) }))
+}
+
+/** With the names above it that customers may know. */
+function publicPath(topics: ReadonlyMap<string, TopicFacts>, topic: TopicFacts): string {
+  const names = [topic.name]
+  const seen = new Set([topic.key])
+  for (let above = topics.get(topic.parent ?? ''); above; above = topics.get(above.parent ?? '')) {
+    if (seen.has(above.key)) break
+    seen.add(above.key)
+    if (above.public) names.unshift(above.name)
+  }
+  return names.join(' / ')
 }
 
 /** The topic chosen, or what the form begins with: the desk's usual one, or the only one. */
@@ -46,13 +60,13 @@ export function fieldsFor({ topics, fields }: TopicFactsByKey, topic: string): F
   return asked.filter((field) => field.public && !field.disabled)
 }
 
-/** The seconds that the topic's own SLA promises. */
-export function promisedSeconds({ topics, slas }: TopicFactsByKey, topic: string): number | null {
+/** What the topic's own SLA promises. */
+export function promised({ topics, slas }: TopicFactsByKey, topic: string): Promised | null {
   const sla = slas.get(topics.get(topic)?.sla ?? '')
-  return sla && !sla.disabled ? sla.seconds : null
+  return sla && !sla.disabled ? { seconds: sla.seconds, hours: sla.hours } : null
 }
 
 /** Whether choosing another topic changes what the form asks or promises. */
 export function isChoiceTelling(facts: TopicFactsByKey): boolean {
-  return publicTopics(facts).some(({ key }) => fieldsFor(facts, key).length > 0 || promisedSeconds(facts, key) !== null)
+  return publicTopics(facts).some(({ key }) => fieldsFor(facts, key).length > 0 || promised(facts, key) !== null)
 }

@@ -52,13 +52,21 @@ test.each([
 })
 
 test.each([
+  [8 * 3600, 'We answer this within 8 business hours (Monday to Friday, 08:00–17:00).'],
+  [3600, 'We answer this within one business hour (Monday to Friday, 08:00–17:00).'],
+  [90 * 60, 'We answer this within 90 minutes of our business hours.'],
+])('a promise of %i seconds of business hours', (seconds, sentence) => {
+  expect(promiseOf({ seconds, hours: 'business' }, sayIn('en'))).toBe(sentence)
+})
+
+test.each([
   [3600, 'We answer this within one hour, around the clock.'],
   [4 * 3600, 'We answer this within 4 hours, around the clock.'],
   [48 * 3600, 'We answer this within 2 days, around the clock.'],
   [24 * 3600, 'We answer this within 24 hours, around the clock.'],
   [90 * 60, 'We answer this within 90 minutes, around the clock.'],
 ])('a promise of %i seconds', (seconds, sentence) => {
-  expect(promiseOf(seconds, sayIn('en'))).toBe(sentence)
+  expect(promiseOf({ seconds, hours: 'always' }, sayIn('en'))).toBe(sentence)
 })
 
 test.each([

@@ -8,6 +8,9 @@ import type { Topic } from '#api/topics.ts'
 /** A topic as the desk works with it: its assignee by id. */
 export type TopicEntry = Omit<Topic, 'assignee'> & { assigneeId: number | null }
 
+/** A topic as it is kept: its path follows from those above it. */
+export type StoredTopic = Omit<TopicEntry, 'path'>
+
 /** What an administrator has set, by key. */
 export interface Catalog {
   settings: DeskSettings

@@ -2,20 +2,28 @@ import type { DeskSettings } from '#api/settings.ts'
 import type { Priority } from '#api/priorities.ts'
 import type { Sla } from '#api/sla.ts'
 import type { Status } from '#api/statuses.ts'
-import type { TopicEntry } from './catalog.ts'
+import type { StoredTopic } from './catalog.ts'
 
 export const defaultSettings: DeskSettings = {
   name: 'Help desk',
   publicUrl: null,
   zone: 'UTC',
   language: 'en',
+  logo: null,
+  accent: '#0b6e69',
+  portal: { en: { heading: '', intro: '', footer: '' }, de: { heading: '', intro: '', footer: '' } },
   defaultTopic: null,
   defaultPriority: 'normal',
   defaultStatus: 'open',
   defaultSla: 'default-sla',
+  numberMask: '######',
+  numberSequential: false,
   reopenDays: 30,
   closeDays: 7,
+  deletedDays: 30,
   portalTicketsPerHour: 10,
+  attachmentMegabytes: 25,
+  attachmentsPerMessage: 20,
 }
 
 const statusRows = [
@@ -32,13 +40,15 @@ export const defaultStatuses: Status[] = statusRows.map(([key, name, category, c
 })
 
 export const defaultPriorities: Priority[] = [
-  { key: 'emergency', name: 'Emergency', colour: '#b3261e', urgency: 1, public: true },
-  { key: 'high', name: 'High', colour: '#8a5300', urgency: 2, public: true },
-  { key: 'normal', name: 'Normal', colour: '#1d4f91', urgency: 3, public: true },
-  { key: 'low', name: 'Low', colour: '#5f5b53', urgency: 4, public: true },
+  { key: 'emergency', name: 'Emergency', colour: '#b3261e', urgency: 1, public: true, disabled: false },
+  { key: 'high', name: 'High', colour: '#8a5300', urgency: 2, public: true, disabled: false },
+  { key: 'normal', name: 'Normal', colour: '#1d4f91', urgency: 3, public: true, disabled: false },
+  { key: 'low', name: 'Low', colour: '#5f5b53', urgency: 4, public: true, disabled: false },
 ]
 
-export const defaultSlas: Sla[] = [{ key: 'default-sla', name: 'Default SLA', seconds: 48 * 3600, disabled: false }]
+export const defaultSlas: Sla[] = [
+  { key: 'default-sla', name: 'Default SLA', seconds: 48 * 3600, hours: 'always', zone: null, disabled: false },
+]
 
 const topicRows = [
   ['general-inquiry', 'General Inquiry', null],
@@ -47,7 +57,8 @@ const topicRows = [
   ['report-a-problem-access-issue', 'Report a Problem / Access Issue', 'high'],
 ] as const
 
-export const defaultTopics: TopicEntry[] = topicRows.map(([key, name, priority], index) => {
-  const given = { department: null, sla: null, status: null, assigneeId: null, team: null, fields: [] }
-  return { key, name, public: true, priority, ...given, position: (index + 1) * 10, disabled: false }
+export const defaultTopics: StoredTopic[] = topicRows.map(([key, name, priority], index) => {
+  const given = { department: null, sla: null, status: null, assigneeId: null, team: null, fields: [], parent: null }
+  const place = { position: (index + 1) * 10, numberMask: null, numberSequential: false, disabled: false }
+  return { key, name, public: true, priority, ...given, ...place }
 })

@@ -1,22 +1,33 @@
 import * as fields from '#api/custom-fields.ts'
+import { settingsHistory } from '#api/history.ts'
 import * as priorities from '#api/priorities.ts'
 import * as api from '#api/settings.ts'
 import * as slas from '#api/sla.ts'
 import * as statuses from '#api/statuses.ts'
 import * as topics from '#api/topics.ts'
-import { type Route, route } from '#platform/http/index.ts'
+import * as usage from '#api/usage.ts'
+import { receiveUpload, type Route, route } from '#platform/http/index.ts'
 import type { Desk } from '../schema/desk.ts'
 import { catalog } from './actions/catalog.ts'
 import { createField, patchField } from './actions/fields.ts'
+import { listHistory } from './actions/history.ts'
+import { deleteLogo, putLogo } from './actions/logo.ts'
+import { createPriority, patchPriority } from './actions/priorities.ts'
 import { createSla, patchSla } from './actions/slas.ts'
 import { createStatus, patchStatus } from './actions/statuses.ts'
 import { createTopic, listTopics, patchTopic } from './actions/topics.ts'
 import { patchSettings } from './actions/settings.ts'
+import { deleteThing, usageOf } from './actions/usage.ts'
 
 export function settingsRoutes(desk: Desk): Route[] {
   return [
     route(api.settingsGet, async () => (await catalog(desk)).settings),
     route(api.settingsPatch, ({ actor, body }) => patchSettings(desk, actor, body)),
+
+    route(api.logoPut, async ({ actor, request }) =>
+      putLogo(desk, actor, await receiveUpload(request, desk.files, api.logoBytes)),
+    ),
+    route(api.logoDelete, ({ actor }) => deleteLogo(desk, actor)),
 
     route(topics.topicsList, async () => ({ items: await listTopics(desk) })),
     route(topics.topicsCreate, ({ actor, body }) => createTopic(desk, actor, body)),
@@ -27,6 +38,8 @@ export function settingsRoutes(desk: Desk): Route[] {
     route(statuses.statusesPatch, ({ actor, params, body }) => patchStatus(desk, actor, params.key, body)),
 
     route(priorities.prioritiesList, async () => listed((await catalog(desk)).priorities)),
+    route(priorities.prioritiesCreate, ({ actor, body }) => createPriority(desk, actor, body)),
+    route(priorities.prioritiesPatch, ({ actor, params, body }) => patchPriority(desk, actor, params.key, body)),
 
     route(slas.slasList, async () => listed((await catalog(desk)).slas)),
     route(slas.slasCreate, ({ actor, body }) => createSla(desk, actor, body)),
@@ -35,7 +48,30 @@ export function settingsRoutes(desk: Desk): Route[] {
     route(fields.fieldsList, async () => listed((await catalog(desk)).fields)),
     route(fields.fieldsCreate, ({ actor, body }) => createField(desk, actor, body)),
     route(fields.fieldsPatch, ({ actor, params, body }) => patchField(desk, actor, params.key, body)),
+
+    route(settingsHistory, ({ query }) => listHistory(desk, query)),
+    route(usage.settingsUsage, ({ params }) => usageOf(desk, params.kind, params.key)),
+    ...deletions(desk),
   ]
+}
+
+function deletions(desk: Desk): Route[] {
+  const endpoints = {
+    department: usage.departmentsDelete,
+    team: usage.teamsDelete,
+    role: usage.rolesDelete,
+    topic: usage.topicsDelete,
+    status: usage.statusesDelete,
+    priority: usage.prioritiesDelete,
+    sla: usage.slasDelete,
+    field: usage.fieldsDelete,
+  } as const
+  return usage.usedKinds.map((kind) =>
+    route(endpoints[kind], async ({ actor, params }) => {
+      await deleteThing(desk, actor, kind, params.key)
+      return { ok: true as const }
+    }),
+  )
 }
 
 function listed<Item>(things: ReadonlyMap<string, Item>): { items: Item[] } {

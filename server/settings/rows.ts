@@ -1,14 +1,14 @@
 import type { Selectable } from 'kysely'
 import type { Field } from '#api/custom-fields.ts'
 import type { FieldTable, TopicTable } from '../schema/index.ts'
-import type { TopicEntry } from './catalog.ts'
+import type { StoredTopic } from './catalog.ts'
 
-export function topicOf({ assignee_id, ...row }: Selectable<TopicTable>): TopicEntry {
-  return { ...row, assigneeId: assignee_id }
+export function topicOf({ assignee_id, number_mask, number_sequential, ...row }: Selectable<TopicTable>): StoredTopic {
+  return { ...row, assigneeId: assignee_id, numberMask: number_mask, numberSequential: number_sequential }
 }
 
-export function topicRow({ assigneeId, ...topic }: TopicEntry): Selectable<TopicTable> {
-  return { ...topic, assignee_id: assigneeId }
+export function topicRow({ assigneeId, numberMask, numberSequential, ...topic }: StoredTopic): Selectable<TopicTable> {
+  return { ...topic, assignee_id: assigneeId, number_mask: numberMask, number_sequential: numberSequential }
 }
 
 export function fieldOf({ required_on_close, ...row }: Selectable<FieldTable>): Field {

@@ -1,10 +1,12 @@
 import type { DeskSettings } from '#api/settings.ts'
 import type { Field } from '#api/custom-fields.ts'
+import type { Priority } from '#api/priorities.ts'
 import type { Sla } from '#api/sla.ts'
 import type { Status } from '#api/statuses.ts'
 import type { Category } from '#api/words.ts'
 import { Fault, invalid } from '#platform/base/fault.ts'
-import type { Catalog, TopicEntry } from './catalog.ts'
+import type { Catalog, StoredTopic, TopicEntry } from './catalog.ts'
+import { placeRefusal } from './topic-place.ts'
 
 /** The categories into which the desk itself moves tickets: each keeps a status that can be used. */
 const indispensable: readonly Category[] = ['open', 'resolved', 'closed']
@@ -32,6 +34,15 @@ export function checkSla(catalog: Catalog, sla: Sla, before: Sla | null): void {
   refuseInUse(topics, 'give their tickets this SLA plan')
 }
 
+export function checkPriority(catalog: Catalog, priority: Priority, before: Priority | null): void {
+  if (!priority.disabled || before?.disabled) return
+  if (catalog.settings.defaultPriority === priority.key) {
+    throw invalid('disabled', 'New tickets get this priority. Choose another default first.')
+  }
+  const topics = [...catalog.topics.values()].filter((topic) => topic.priority === priority.key && !topic.disabled)
+  refuseInUse(topics, 'give their tickets this priority')
+}
+
 export function checkField(field: Field): void {
   if (field.type === 'choice' && field.choices.length === 0) {
     throw invalid('choices', 'A choice needs at least one option.')
@@ -44,20 +55,25 @@ export interface Reachable {
   teams: ReadonlyMap<string, { disabled: boolean }>
 }
 
-export function checkTopic(catalog: Catalog, topic: TopicEntry, reachable: Reachable, before: TopicEntry | null): void {
+export function checkTopic(
+  catalog: Catalog,
+  topic: StoredTopic,
+  reachable: Reachable,
+  before: StoredTopic | null,
+): void {
+  const wrong: Record<string, string> = placeRefusal(catalog.topics, topic, before)
+  refuse(wrong)
   if (topic.disabled) {
     if (catalog.settings.defaultTopic !== topic.key) return
     throw invalid('disabled', 'This is the default help topic. Choose another default first.')
   }
-  const priorities = new Map([...catalog.priorities.keys()].map((key) => [key, { disabled: false }]))
-  const wrong: Record<string, string> = {}
   const point = (field: 'department' | 'priority' | 'sla' | 'status' | 'team', to: Things) => {
     const message = topic[field] === before?.[field] ? undefined : refusal(topic[field], to)
     if (message) wrong[field] = message
   }
   point('department', reachable.departments)
   point('team', reachable.teams)
-  point('priority', priorities)
+  point('priority', catalog.priorities)
   point('sla', catalog.slas)
   point('status', catalog.statuses)
   topic.fields.forEach((key, index) => {
@@ -71,9 +87,8 @@ export function checkSettings(catalog: Catalog, settings: DeskSettings): void {
   const status = catalog.statuses.get(settings.defaultStatus)
   if (!status || status.disabled) wrong['defaultStatus'] = refusal(settings.defaultStatus, catalog.statuses) ?? ''
   else if (status.category !== 'open') wrong['defaultStatus'] = 'New tickets need a status of the category “open”.'
-  if (!catalog.priorities.has(settings.defaultPriority)) {
-    wrong['defaultPriority'] = `There is no “${settings.defaultPriority}”.`
-  }
+  const priority = refusal(settings.defaultPriority, catalog.priorities)
+  if (priority) wrong['defaultPriority'] = priority
   const topic = refusal(settings.defaultTopic, catalog.topics)
   if (topic) wrong['defaultTopic'] = topic
   const sla = refusal(settings.defaultSla, catalog.slas)

@@ -15,7 +15,9 @@ test('a new desk has the statuses, priorities, topics and the SLA plan it starts
     ['Closed', 'closed'],
   ])
   expect([...priorities.keys()]).toEqual(['emergency', 'high', 'normal', 'low'])
-  expect([...slas.values()]).toEqual([{ key: 'default-sla', name: 'Default SLA', seconds: 172_800, disabled: false }])
+  expect([...slas.values()]).toEqual([
+    { key: 'default-sla', name: 'Default SLA', seconds: 172_800, hours: 'always', zone: null, disabled: false },
+  ])
   expect(topics.get('report-a-problem-access-issue')).toMatchObject({ name: 'Report a Problem / Access Issue' })
   expect(settings).toMatchObject({ name: 'Harbour Help', defaultStatus: 'open', defaultPriority: 'normal' })
   expect(await check(people.desk)).toEqual([])

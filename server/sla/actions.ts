@@ -1,23 +1,64 @@
 import type { AgentActor } from '#api/endpoint.ts'
 import { act } from '#platform/events/index.ts'
 import type { Desk, DeskEvent, Tx } from '../schema/desk.ts'
-import { seeTicket, setNextDue } from '../tickets/index.ts'
-import { type PromisedTicket, readPromised, readPromisedAfter, readPromisedWith } from './store.ts'
-import { clockOf, targetOf } from './target.ts'
+import { type Catalog, catalog } from '../settings/index.ts'
+import { seeTicket, setNextDue, ticketInHand } from '../tickets/index.ts'
+import {
+  holdPromisedWith,
+  plansInDeskZone,
+  type PromisedTicket,
+  readPromised,
+  readPromisedAfter,
+  readSettingsEvent,
+} from './store.ts'
+import { clockOf, type Promised, targetOf } from './target.ts'
 
 // What the due moment rests on; other changes leave it alone.
 const watched = ['sla', 'dueAt', 'createdAt', 'reopenedAt', 'resolvedAt', 'closedAt', 'category', 'deletedAt']
 
 /** After an event of a ticket, in its transaction: sets what is due next. */
-export async function refreshDue(_desk: Desk, tx: Tx, event: DeskEvent): Promise<void> {
-  if (event.stream === null || !watched.some((name) => name in event.changes)) return
-  const ticket = await readPromised(tx, event.stream)
-  if (ticket) await save(tx, [ticket])
+export async function refreshDue(desk: Desk, tx: Tx, event: DeskEvent): Promise<void> {
+  const id = event.stream
+  if (id === null || !watched.some((name) => name in event.changes)) return
+  const ticket = ticketInHand(tx, id)
+  if (ticket) await setNextDue(tx, [{ id, ...nextDue(promiseOf(ticket, await catalog(desk))) }])
+  else
+    await save(
+      tx,
+      [await readPromised(tx, id)].filter((found) => found !== null),
+    )
 }
 
-/** After an SLA plan was changed: its open tickets are counted anew. */
+function promiseOf(ticket: NonNullable<ReturnType<typeof ticketInHand>>, { slas, settings }: Catalog) {
+  const plan = ticket.sla === null ? undefined : slas.get(ticket.sla)
+  const open = ['open', 'waiting', 'hold'].includes(ticket.category) && ticket.deletedAt === null
+  const { createdAt, reopenedAt, resolvedAt, dueAt } = ticket
+  const hours = { seconds: plan?.seconds ?? null, hours: plan?.hours ?? null, zone: plan?.zone ?? settings.zone }
+  return { open, createdAt, reopenedAt, resolvedAt, dueAt, ...hours }
+}
+
+const AT_ONCE = 1000
+
+/** After an administrator changed something: the open tickets of the plans it touches are counted anew. */
+export async function refreshAfterSetting(desk: Desk, event: number): Promise<void> {
+  const changed = await readSettingsEvent(desk.db, event)
+  if (changed?.kind === 'sla') await refreshPlan(desk, changed.key)
+  if (changed?.kind !== 'desk' || !changed.fields.includes('zone')) return
+  for (const sla of await plansInDeskZone(desk.db)) await refreshPlan(desk, sla)
+}
+
+/** The open tickets of a plan are counted anew. */
 export async function refreshPlan(desk: Desk, sla: string): Promise<void> {
-  await act(desk, async (tx) => save(tx, await readPromisedWith(tx, sla)))
+  for (let afterId = 0; ;) {
+    const from = afterId
+    const tickets = await act(desk, async (tx) => {
+      const held = await holdPromisedWith(tx, sla, { afterId: from, limit: AT_ONCE })
+      await save(tx, held)
+      return held
+    })
+    if (tickets.length < AT_ONCE) return
+    afterId = tickets.at(-1)?.id ?? afterId
+  }
 }
 
 async function save(tx: Tx, tickets: readonly PromisedTicket[]): Promise<void> {
@@ -25,7 +66,7 @@ async function save(tx: Tx, tickets: readonly PromisedTicket[]): Promise<void> {
   if (changed.length > 0) await setNextDue(tx, changed)
 }
 
-function nextDue(ticket: PromisedTicket): { at: Date | null; metric: string | null } {
+function nextDue(ticket: Promised & { open: boolean }): { at: Date | null; metric: string | null } {
   const target = ticket.open ? targetOf(ticket) : null
   return { at: target ? new Date(target.dueAt) : null, metric: target?.metric ?? null }
 }

@@ -1,1 +1,1 @@
-export { check, refreshDue } from './actions.ts'
+export { check, refreshDue, refreshPlan } from './actions.ts'

@@ -1,12 +1,8 @@
 import type { Desk } from '../schema/desk.ts'
-import { refreshPlan } from './actions.ts'
-import { readSettingsEvent } from './store.ts'
+import { refreshAfterSetting } from './actions.ts'
 
 export function slaJobs(desk: Desk) {
   return {
-    'sla.refresh-plan': async (payload: unknown) => {
-      const changed = await readSettingsEvent(desk.db, (payload as { event: number }).event)
-      if (changed?.kind === 'sla') await refreshPlan(desk, changed.key)
-    },
+    'sla.refresh-plan': (payload: unknown) => refreshAfterSetting(desk, (payload as { event: number }).event),
   }
 }

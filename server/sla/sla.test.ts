@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Ticket } from '#api/tickets.ts'
+import { addWorkTime } from '#platform/base/worktime.ts'
 import { startTestDesk } from '../testing/desk.ts'
 import { withJane } from '../testing/people.ts'
 import { check } from './index.ts'
@@ -50,3 +51,32 @@ test('a changed plan counts its open tickets anew', async () => {
   expect(hours).toBe(2)
   expect(await check(started.desk)).toEqual([])
 })
+
+test('business hours follow the zone of the plan, and that of the desk', async () => {
+  await using started = await startTestDesk({ roles: 'web,worker' })
+  const jane = await withJane(started)
+  const plan = { name: 'Office', seconds: 8 * 3600, hours: 'business' }
+  const { body: made } = await jane<{ key: string; hours: string; zone: null }>('POST', '/slas', plan)
+  expect(made).toMatchObject({ key: 'office', hours: 'business', zone: null })
+  const { body: ticket } = await jane<Ticket>('POST', '/tickets', { ...opening, sla: 'office' })
+  const dueIn = async (zone: string, change: () => Promise<unknown>) => {
+    const expected = addWorkTime(officeWeek, zone, Date.parse(ticket.createdAt), 8 * 3600)?.due
+    await change()
+    let due = ''
+    for (let tries = 0; tries < 200 && Date.parse(due) !== expected; tries += 1) {
+      due = (await jane<Ticket>('GET', `/tickets/${ticket.number}`)).body.due?.at ?? ''
+      await wait(50)
+    }
+    expect([zone, Date.parse(due)]).toEqual([zone, expected])
+  }
+  await dueIn('UTC', async () => undefined)
+  await dueIn('Asia/Tokyo', () => jane('PATCH', '/settings', { zone: 'Asia/Tokyo' }))
+  await dueIn('America/New_York', () => jane('PATCH', '/slas/office', { zone: 'America/New_York' }))
+  const clocks = await jane<{ items: object[] }>('GET', `/tickets/${ticket.number}/clocks`)
+  expect(clocks.body.items).toMatchObject([{ hours: 'business', zone: 'America/New_York' }])
+  expect((await jane('PATCH', '/slas/office', { zone: 'Mars/Base' })).status).toBe(400)
+  expect(await check(started.desk)).toEqual([])
+})
+
+const officeDay = [{ from: 480, to: 1020 }]
+const officeWeek = { mon: officeDay, tue: officeDay, wed: officeDay, thu: officeDay, fri: officeDay }

@@ -19,7 +19,8 @@ type Row = Omit<PromisedTicket, 'createdAt' | 'reopenedAt' | 'resolvedAt' | 'due
 }
 
 const columns = sql`t.id, t.number, t.category in ('open', 'waiting', 'hold') and t.deleted_at is null as open,
-  t.created_at, t.reopened_at, t.resolved_at, t.due_at, s.seconds,
+  t.created_at, t.reopened_at, t.resolved_at, t.due_at, s.seconds, s.hours,
+  coalesce(s.zone, (select value #>> '{}' from setting where key = 'zone'), 'UTC') as zone,
   case when s.key is null then null else json_build_object('key', s.key, 'name', s.name) end as sla,
   t.next_due_at as "nextDueAt", t.next_due_metric as "nextDueMetric"`
 
@@ -30,12 +31,26 @@ export async function readPromised(db: Kysely<Schema>, id: number): Promise<Prom
   return rows[0] ? toPromised(rows[0]) : null
 }
 
-export async function readPromisedWith(db: Kysely<Schema>, sla: string): Promise<PromisedTicket[]> {
+/** Open tickets with a plan, in order, held so that nobody changes them meanwhile. */
+export async function holdPromisedWith(
+  db: Kysely<Schema>,
+  sla: string,
+  { afterId, limit }: { afterId: number; limit: number },
+): Promise<PromisedTicket[]> {
   const { rows } = await sql<Row>`
     select ${columns} from ticket t join sla s on s.key = t.sla
-    where t.sla = ${sla} and t.category in ('open', 'waiting', 'hold') order by t.id
+    where t.sla = ${sla} and t.category in ('open', 'waiting', 'hold') and t.id > ${afterId}
+    order by t.id limit ${limit} for update of t
   `.execute(db)
   return rows.map(toPromised)
+}
+
+/** The plans whose hours count in the zone of the desk. */
+export async function plansInDeskZone(db: Kysely<Schema>): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select key from sla where hours = 'business' and zone is null order by key
+  `.execute(db)
+  return rows.map(({ key }) => key)
 }
 
 export async function readPromisedAfter(db: Kysely<Schema>, afterId: number, limit: number): Promise<PromisedTicket[]> {
@@ -60,9 +75,10 @@ function toPromised({ created_at, reopened_at, resolved_at, due_at, ...row }: Ro
 export async function readSettingsEvent(
   db: Kysely<Schema>,
   position: number,
-): Promise<{ kind: string; key: string } | null> {
-  const { rows } = await sql<{ details: { kind: string; key: string } }>`
-    select details from event where position = ${position}
+): Promise<{ kind: string; key: string; fields: string[] } | null> {
+  const { rows } = await sql<{ kind: string; key: string; fields: string[] }>`
+    select details->>'kind' as kind, details->>'key' as key, array(select jsonb_object_keys(changes)) as fields
+    from event where position = ${position}
   `.execute(db)
-  return rows[0]?.details ?? null
+  return rows[0] ?? null
 }

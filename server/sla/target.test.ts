@@ -7,6 +7,8 @@ const promised = {
   resolvedAt: null,
   dueAt: null,
   seconds: 3600,
+  hours: 'always' as const,
+  zone: 'Europe/Berlin',
 }
 const at = (time: string) => new Date(`2026-05-04T${time}.000Z`)
 
@@ -28,6 +30,19 @@ test.each([
     { metric: 'manual', targetSeconds: null },
   ],
 ])('what is due: %s', (_, change, expected) => expect(targetOf({ ...promised, ...change })).toMatchObject(expected))
+
+test('business hours count from Monday to Friday, in the zone of the plan', () => {
+  const plan = { ...promised, hours: 'business' as const, seconds: 8 * 3600 }
+  expect(targetOf({ ...plan, createdAt: '2026-05-08T13:00:00.000Z' })?.dueAt).toBe('2026-05-11T12:00:00.000Z')
+  const newYork = { ...plan, zone: 'America/New_York' }
+  expect(targetOf({ ...newYork, createdAt: '2026-05-08T13:00:00.000Z' })?.dueAt).toBe('2026-05-08T21:00:00.000Z')
+  const clock = clockOf({ ...plan, createdAt: '2026-05-08T13:00:00.000Z' }, new Date('2026-05-11T07:00:00.000Z'))
+  expect(clock).toMatchObject({ state: 'running', hours: 'business', zone: 'Europe/Berlin' })
+  expect(clock?.segments).toEqual([
+    { from: '2026-05-08T13:00:00.000Z', to: '2026-05-08T15:00:00.000Z', seconds: 7200 },
+    { from: '2026-05-11T06:00:00.000Z', to: '2026-05-11T07:00:00.000Z', seconds: 3600 },
+  ])
+})
 
 test('without a plan and without a moment nothing is promised', () => {
   expect(targetOf({ ...promised, seconds: null })).toBeNull()

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import { limits } from '#api/words.ts'
-import { type Errors, megabytes, type Wrong } from '../errors.ts'
+import type { Errors, Wrong } from '../errors.ts'
 import { useShell } from './shell.tsx'
 
 /** What ties an input to its words. */
@@ -79,8 +78,8 @@ export function ErrorSummary({ errors, labels }: { errors: Errors; labels: Recor
 
 /** Files are the last field in a form, so that everything typed was read before the first of them. */
 export function FilesField({ error, again }: { error: Wrong | undefined; again: boolean }) {
-  const { say } = useShell()
-  const hint = say('open.filesHint', { count: limits.attachments, size: megabytes })
+  const { say, most } = useShell()
+  const hint = say('open.filesHint', { count: most.files, size: most.megabytes })
   return (
     <Field
       name="files"
@@ -94,10 +93,10 @@ export function FilesField({ error, again }: { error: Wrong | undefined; again: 
           {...ties}
           type="file"
           multiple
-          data-largest={limits.attachmentBytes}
-          data-too-large={say('wrong.fileLarge', { name: '{name}', max: megabytes })}
-          data-most={limits.attachments}
-          data-too-many={say('wrong.filesMany', { max: limits.attachments })}
+          data-largest={most.megabytes * 1024 * 1024}
+          data-too-large={say('wrong.fileLarge', { name: '{name}', max: most.megabytes })}
+          data-most={most.files}
+          data-too-many={say('wrong.filesMany', { max: most.files })}
         />
       )}
     </Field>

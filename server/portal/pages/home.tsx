@@ -1,7 +1,7 @@
 import { Document, useShell } from './shell.tsx'
 
 export function HomePage({ signedOut }: { signedOut: boolean }) {
-  const { say, visitor } = useShell()
+  const { say, visitor, look } = useShell()
   return (
     <Document title={say('nav.home')}>
       {signedOut ? (
@@ -9,8 +9,8 @@ export function HomePage({ signedOut }: { signedOut: boolean }) {
           {say('home.signedOut')}
         </p>
       ) : null}
-      <h1>{say('home.title')}</h1>
-      <p className="lead">{say('home.lead')}</p>
+      <h1>{look.heading || say('home.title')}</h1>
+      <p className="lead given">{look.intro || say('home.lead')}</p>
       <div className="doors">
         <Door href="/open" title={say('home.open')} hint={say('home.openHint')} first />
         {visitor && !visitor.onlyOneTicket ? (

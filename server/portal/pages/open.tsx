@@ -2,7 +2,7 @@ import type { Field as Rule } from '#api/custom-fields.ts'
 import { limits } from '#api/words.ts'
 import type { Errors } from '../errors.ts'
 import type { Draft } from '../intake.ts'
-import { promiseOf } from '../promise.ts'
+import { type Promised, promiseOf } from '../promise.ts'
 import type { TopicChoice } from '../topics.ts'
 import { CustomField } from './custom-field.tsx'
 import { ErrorSummary, Field, FilesField, Submit } from './fields.tsx'
@@ -15,7 +15,7 @@ export interface OpenProps {
   /** Another topic may ask for or promise something else. */
   isChoiceTelling: boolean
   fields: Rule[]
-  promisedSeconds: number | null
+  promised: Promised | null
   /** Where somebody is signed in: whom the ticket is from. */
   known: { name: string; email: string } | null
   token: string
@@ -64,7 +64,7 @@ export function OpenPage(props: OpenProps) {
   )
 }
 
-function TopicPart({ draft, errors, topics, isChoiceTelling, fields, promisedSeconds }: OpenProps) {
+function TopicPart({ draft, errors, topics, isChoiceTelling, fields, promised }: OpenProps) {
   const { say } = useShell()
   return (
     <>
@@ -96,7 +96,7 @@ function TopicPart({ draft, errors, topics, isChoiceTelling, fields, promisedSec
       ) : null}
       <div id="for-topic" className="part" aria-live="polite">
         <input type="hidden" name="shown" value={draft.topic} />
-        {promisedSeconds === null ? null : <p className="notice">{promiseOf(promisedSeconds, say)}</p>}
+        {promised === null ? null : <p className="notice">{promiseOf(promised, say)}</p>}
         {fields.map((field) => (
           <CustomField
             key={field.key}

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { Language, Say } from '#platform/base/words.ts'
+import type { FileLimits } from '../errors.ts'
 import { dayAndTime } from '../moments.ts'
 
 /** Who looks at the page: somebody who came by a link. */
@@ -7,6 +8,16 @@ export interface Visitor {
   id: number
   /** Came to one ticket only, which says nothing about who they are. */
   onlyOneTicket: boolean
+}
+
+/** What an administrator gave the pages; null and empty: as they come. */
+export interface Look {
+  logo: string | null
+  /** The stylesheet with the colour. */
+  colours: string | null
+  heading: string
+  intro: string
+  footer: string
 }
 
 /** What every page needs besides its own. */
@@ -17,6 +28,8 @@ export interface Shell {
   say: Say
   visitor: Visitor | null
   assets: { css: string; js: string; icon: string }
+  look: Look
+  most: FileLimits
 }
 
 const ShellContext = createContext<Shell | null>(null)
@@ -44,7 +57,7 @@ interface DocumentProps {
 }
 
 export function Document({ title, wrong = false, bare = false, wide = false, children }: DocumentProps) {
-  const { desk, language, say, assets } = useShell()
+  const { desk, language, say, assets, look } = useShell()
   return (
     <html lang={language}>
       <head>
@@ -55,6 +68,7 @@ export function Document({ title, wrong = false, bare = false, wide = false, chi
         <meta name="robots" content="noindex" />
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.css} />
+        {look.colours === null ? null : <link rel="stylesheet" href={look.colours} />}
         <script src={assets.js} defer />
       </head>
       <body>
@@ -63,6 +77,7 @@ export function Document({ title, wrong = false, bare = false, wide = false, chi
         </a>
         <header>
           <a className="desk" href="/">
+            {look.logo === null ? null : <img className="logo" src={look.logo} alt="" />}
             {desk}
           </a>
           {bare ? null : <Navigation />}
@@ -96,9 +111,10 @@ function Navigation() {
 }
 
 function Footer() {
-  const { say } = useShell()
+  const { say, look } = useShell()
   return (
     <footer>
+      {look.footer === '' ? null : <p className="given">{look.footer}</p>}
       <a href="/agent/">{say('footer.agents')}</a>
     </footer>
   )

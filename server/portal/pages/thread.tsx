@@ -39,6 +39,7 @@ function Said({ message, number }: { message: Message; number: string }) {
           )}
         </span>
       </p>
+      {message.erased ? <p className="said">{say('ticket.erased')}</p> : null}
       {message.html === '' ? null : <div className="said" dangerouslySetInnerHTML={{ __html: message.html }} />}
       {message.attachments.length > 0 ? <Files files={message.attachments} number={number} /> : null}
     </li>

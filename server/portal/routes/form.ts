@@ -19,9 +19,9 @@ export interface Form {
   sent: SentFiles
 }
 
-/** Reads a form to its end even where a file is too large, so that what was typed is not lost. */
-export async function readForm(request: FastifyRequest, files: FileStore): Promise<Form> {
-  const limit = limits.attachmentBytes
+/** Reads a form to its end even where a file is larger than so many megabytes, so that what was typed is not lost. */
+export async function readForm(request: FastifyRequest, files: FileStore, megabytes = 1): Promise<Form> {
+  const limit = megabytes * 1024 * 1024
   const patient: FileStore = { ...files, put: (content, max) => putPatiently(files, content, max) }
   const form = await receiveForm(request, patient, { limit, maxFiles: FILES_READ })
   const tooLarge = form.files.find((file) => file.size === TOO_LARGE)?.name ?? null

@@ -12,7 +12,7 @@ import { type Errors, filesError, type Wrong } from '../errors.ts'
 import { type Draft, draftOf, errorsIn, FIELD_PREFIX } from '../intake.ts'
 import { OpenPage, type OpenProps } from '../pages/open.tsx'
 import { OpenedPage } from '../pages/opened.tsx'
-import { chosenTopic, fieldsFor, isChoiceTelling, promisedSeconds, publicTopics } from '../topics.ts'
+import { chosenTopic, fieldsFor, isChoiceTelling, promised, publicTopics } from '../topics.ts'
 import { expectation } from '../view.ts'
 import { formBytes, readForm } from './form.ts'
 import { leadTo, letIn, receive, show, type Visit } from './visit.ts'
@@ -48,7 +48,7 @@ export function addOpening(http: FastifyInstance, desk: Desk): void {
 
 async function open(desk: Desk, visit: Visit, settings: Catalog) {
   const { request, reply } = visit
-  const form = await readForm(request, desk.files)
+  const form = await readForm(request, desk.files, visit.shell.most.megabytes)
   const draft = draftOf(form.fields)
   const known = await knownIn(desk, visit)
   const fields = fieldsFor(settings, draft.topic)
@@ -60,7 +60,7 @@ async function open(desk: Desk, visit: Visit, settings: Catalog) {
   const asksMore = shown !== draft.topic && fields.some(({ key }) => draft.fields[key] === undefined)
   const topics = new Set(publicTopics(settings).map(({ key }) => key))
   const errors = errorsIn(draft, { topics, fields: asksMore ? [] : fields, known: known !== null })
-  const wrongFiles: Wrong | null = filesError(form.sent)
+  const wrongFiles: Wrong | null = filesError(form.sent, visit.shell.most)
   if (wrongFiles) errors['files'] = wrongFiles
   if (asksMore || Object.keys(errors).length > 0) {
     const status = asksMore && Object.keys(errors).length === 0 ? 200 : form.sent.tooLarge === null ? 400 : 413
@@ -101,7 +101,7 @@ function showForm(desk: Desk, visit: Visit, settings: Catalog, filled: Filled) {
     topics: publicTopics(settings),
     isChoiceTelling: isChoiceTelling(settings),
     fields: fieldsFor(settings, draft.topic),
-    promisedSeconds: promisedSeconds(settings, draft.topic),
+    promised: promised(settings, draft.topic),
     known: known && { name: known.customer.name, email: known.customer.email },
     token: filled.token || formToken(desk),
     filesGone: filled.filesGone ?? false,

@@ -14,7 +14,7 @@ import {
 } from '../../tickets/index.ts'
 import { answerTicket } from '../actions/answer.ts'
 import { formToken } from '../actions/once.ts'
-import { type Errors, filesError, lengthError } from '../errors.ts'
+import { type Errors, type FileLimits, filesError, lengthError } from '../errors.ts'
 import { TicketPage } from '../pages/ticket.tsx'
 import { TicketsPage } from '../pages/tickets.tsx'
 import { type Done, doneOf, inOrder, type TicketProps } from '../view.ts'
@@ -87,10 +87,10 @@ async function admit(
 
 async function answer(desk: Desk, visit: Visit, actor: CustomerActor, number: string) {
   const ticket = await readForCustomer(desk, actor, number)
-  const form = await readForm(visit.request, desk.files)
+  const form = await readForm(visit.request, desk.files, visit.shell.most.megabytes)
   const body = (form.fields['body'] ?? '').replace(/\r\n?/g, '\n')
   const token = form.fields['token'] ?? ''
-  const errors = errorsIn(body, form)
+  const errors = errorsIn(body, form, visit.shell.most)
   if (Object.keys(errors).length > 0) {
     const status = form.sent.tooLarge === null ? 400 : 413
     return showTicket(desk, visit, { ticket, body, errors, token, filesGone: form.sent.count > 0 }, status)
@@ -101,8 +101,8 @@ async function answer(desk: Desk, visit: Visit, actor: CustomerActor, number: st
   return leadToTicket(visit.reply, landed.number, 'followUp')
 }
 
-function errorsIn(body: string, { sent, files }: Form): Errors {
-  const wrongFiles = filesError(sent)
+function errorsIn(body: string, { sent, files }: Form, most: FileLimits): Errors {
+  const wrongFiles = filesError(sent, most)
   const wrongBody = body.trim() === '' && files.length === 0 ? { word: 'wrong.body' } : lengthError(body, limits.body)
   return { ...(wrongBody ? { body: wrongBody } : {}), ...(wrongFiles ? { files: wrongFiles } : {}) }
 }

@@ -3,10 +3,16 @@ import { createElement, type ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { CustomerActor } from '#api/endpoint.ts'
 import { cookieOf, setCookie } from '#platform/http/index.ts'
-import { authenticateCustomer, customerCookie, endCustomerSession, openCustomerSession } from '../../customers/index.ts'
+import {
+  authenticateCustomer,
+  customerCookie,
+  endCustomerSession,
+  findCustomer,
+  openCustomerSession,
+} from '../../customers/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
-import { assetPaths } from '../assets.ts'
+import { bareLook, lookOf } from '../look.ts'
 import { languageFor, sayIn } from '../language.ts'
 import { InShell, type Shell } from '../pages/shell.tsx'
 
@@ -35,15 +41,17 @@ export async function receive(desk: Desk, request: FastifyRequest, reply: Fastif
     token === null ? null : authenticateCustomer(desk, token),
     catalog(desk),
   ])
-  const language = languageFor(request.headers['accept-language'], settings.language)
+  // As they wish it, where they are known and said so.
+  const wishes = actor && (await findCustomer(desk.db, { id: actor.id }))
+  const language = wishes?.language ?? languageFor(request.headers['accept-language'], settings.language)
   const visitor = actor && { id: actor.id, onlyOneTicket: actor.onlyTicket !== null }
   const shell = {
     desk: settings.name,
     language,
-    zone: settings.zone,
+    zone: wishes?.zone ?? settings.zone,
     say: sayIn(language),
     visitor,
-    assets: assetPaths,
+    ...lookOf(settings, language),
   }
   return { request, reply, actor, shell }
 }
@@ -52,7 +60,7 @@ export async function receive(desk: Desk, request: FastifyRequest, reply: Fastif
 export function bareShell(request: FastifyRequest): Shell {
   const language = languageFor(request.headers['accept-language'], 'en')
   const say = sayIn(language)
-  return { desk: say('desk'), language, zone: 'UTC', say, visitor: null, assets: assetPaths }
+  return { desk: say('desk'), language, zone: 'UTC', say, visitor: null, ...bareLook }
 }
 
 export function show({ reply, shell }: Pick<Visit, 'reply' | 'shell'>, page: ReactElement, status = 200): FastifyReply {

@@ -1,12 +1,11 @@
 import type { Actor } from '#api/endpoint.ts'
 import type { Field } from '#api/custom-fields.ts'
 import type { Desk } from '../../schema/desk.ts'
-import type { Patch } from '../differences.ts'
 import { fieldRow } from '../rows.ts'
 import { checkField } from '../rules.ts'
 import { readCatalog } from '../store/catalog.ts'
 import { saveNamed } from '../store/named.ts'
-import { createNamed, type Kind, patchNamed } from './named.ts'
+import { createNamed, type Kind, patchNamed, type Wanted } from './named.ts'
 
 const fields: Kind<Field> = {
   table: 'field',
@@ -19,6 +18,6 @@ export function createField(desk: Desk, actor: Actor, made: Omit<Field, 'key' | 
   return createNamed(desk, actor, fields, () => Promise.resolve({ key: '', ...made, disabled: false }))
 }
 
-export function patchField(desk: Desk, actor: Actor, key: string, patch: Patch<Field>): Promise<Field> {
+export function patchField(desk: Desk, actor: Actor, key: string, patch: Wanted<Field>): Promise<Field> {
   return patchNamed(desk, actor, fields, { key, patch })
 }

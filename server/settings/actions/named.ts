@@ -1,4 +1,5 @@
 import type { Actor } from '#api/endpoint.ts'
+import type { Was } from '#api/was.ts'
 import type { Named } from '#api/words.ts'
 import { notFound } from '#platform/base/fault.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
@@ -7,6 +8,7 @@ import { mustBeFree, newKey } from '../naming.ts'
 import { namesIn, type NamedTable } from '../store/named.ts'
 import { administer } from './administer.ts'
 import { recordSetting } from './record.ts'
+import { refuseStale } from './stale.ts'
 
 /** A kind of thing that administrators name, such as statuses. */
 export interface Kind<Item extends Named> {
@@ -17,6 +19,9 @@ export interface Kind<Item extends Named> {
   /** Refuses what must not be. */
   check?(tx: Tx, item: Item, before: Item | null): Promise<void>
 }
+
+/** What is to change; with `was` only where nobody else changed the same since. */
+export type Wanted<Item> = Patch<Item> & { was?: Was }
 
 export async function createNamed<Item extends Named>(
   desk: Desk,
@@ -41,13 +46,14 @@ export async function patchNamed<Item extends Named>(
   desk: Desk,
   actor: Actor,
   kind: Kind<Item>,
-  change: { key: string; patch: Patch<Item> | ((tx: Tx) => Promise<Patch<Item>>) },
+  change: { key: string; patch: Wanted<Item> | ((tx: Tx) => Promise<Wanted<Item>>) },
 ): Promise<Item> {
   return administer(desk, async (tx) => {
     const before = await kind.load(tx, change.key)
     if (!before) throw notFound(`“${change.key}”`)
-    const patch = typeof change.patch === 'function' ? await change.patch(tx) : change.patch
-    const item = patched(before, patch)
+    const { was, ...patch } = typeof change.patch === 'function' ? await change.patch(tx) : change.patch
+    await refuseStale(tx, { kind: kind.table, key: before.key }, { before, patch, was })
+    const item = patched(before, patch as Patch<Item>)
     if (item.name !== before.name) mustBeFree(item.name, await namesIn(tx, kind.table), item.key)
     await kind.check?.(tx, item, before)
     await kind.save(tx, item)

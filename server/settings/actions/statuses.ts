@@ -1,11 +1,10 @@
 import type { Actor } from '#api/endpoint.ts'
 import type { Status } from '#api/statuses.ts'
 import type { Desk } from '../../schema/desk.ts'
-import type { Patch } from '../differences.ts'
 import { checkStatus } from '../rules.ts'
 import { readCatalog } from '../store/catalog.ts'
 import { saveNamed } from '../store/named.ts'
-import { createNamed, type Kind, patchNamed } from './named.ts'
+import { createNamed, type Kind, patchNamed, type Wanted } from './named.ts'
 
 const statuses: Kind<Status> = {
   table: 'status',
@@ -23,6 +22,6 @@ export function createStatus(desk: Desk, actor: Actor, made: NewStatus): Promise
   })
 }
 
-export function patchStatus(desk: Desk, actor: Actor, key: string, patch: Patch<Status>): Promise<Status> {
+export function patchStatus(desk: Desk, actor: Actor, key: string, patch: Wanted<Status>): Promise<Status> {
   return patchNamed(desk, actor, statuses, { key, patch })
 }

@@ -3,7 +3,7 @@ import type { AgentActor } from '#api/endpoint.ts'
 import type { Topic, topicsCreate, topicsPatch } from '#api/topics.ts'
 import { invalid } from '#platform/base/fault.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
-import type { TopicEntry } from '../catalog.ts'
+import type { StoredTopic, TopicEntry } from '../catalog.ts'
 import { presentTopic } from '../present.ts'
 import { topicRow } from '../rows.ts'
 import { checkTopic } from '../rules.ts'
@@ -13,12 +13,15 @@ import { agentNamed, agentNames, readReachable } from '../store/people.ts'
 import { catalog } from './catalog.ts'
 import { createNamed, type Kind, patchNamed } from './named.ts'
 
-const topics: Kind<TopicEntry> = {
+const topics: Kind<StoredTopic> = {
   table: 'topic',
-  load: async (tx, key) => (await readCatalog(tx)).topics.get(key),
+  load: async (tx, key) => stored((await readCatalog(tx)).topics.get(key)),
   save: (tx, topic) => saveNamed(tx, 'topic', topicRow(topic)),
   check: async (tx, topic, before) => checkTopic(await readCatalog(tx), topic, await readReachable(tx), before),
 }
+
+type Made = z.output<(typeof topicsCreate)['body']>
+type NewTopic = Omit<Made, 'numberSequential'> & Partial<Pick<Made, 'numberSequential'>>
 
 export async function listTopics(desk: Desk): Promise<Topic[]> {
   const entries = [...(await catalog(desk)).topics.values()]
@@ -29,7 +32,7 @@ export async function listTopics(desk: Desk): Promise<Topic[]> {
 export async function createTopic(
   desk: Desk,
   actor: AgentActor,
-  { assignee, position, ...made }: z.output<(typeof topicsCreate)['body']>,
+  { assignee, position, ...made }: NewTopic,
 ): Promise<Topic> {
   const topic = await createNamed(desk, actor, topics, async (tx) => ({
     key: '',
@@ -43,6 +46,9 @@ export async function createTopic(
     team: made.team ?? null,
     assigneeId: await agentId(tx, actor, assignee ?? null),
     position: position ?? (await lastPosition(tx)) + 10,
+    parent: made.parent ?? null,
+    numberMask: made.numberMask ?? null,
+    numberSequential: made.numberSequential ?? false,
     disabled: false,
   }))
   return presentOne(desk, topic)
@@ -72,8 +78,16 @@ async function lastPosition(tx: Tx): Promise<number> {
   return Math.max(0, ...[...topics.values()].map((topic) => topic.position))
 }
 
-async function presentOne(desk: Desk, topic: TopicEntry): Promise<Topic> {
-  return presentTopic(topic, await namesFor(desk, [topic]))
+async function presentOne(desk: Desk, { key, ...topic }: StoredTopic): Promise<Topic> {
+  const path = (await catalog(desk)).topics.get(key)?.path ?? topic.name
+  const entry = { key, ...topic, path }
+  return presentTopic(entry, await namesFor(desk, [entry]))
+}
+
+function stored(topic: TopicEntry | undefined): StoredTopic | undefined {
+  if (!topic) return undefined
+  const { path: _, ...rest } = topic
+  return rest
 }
 
 function namesFor(desk: Desk, entries: TopicEntry[]): Promise<ReadonlyMap<number, string>> {

@@ -4,16 +4,19 @@ import type { Schema } from '../../schema/index.ts'
 import { byKey, type Catalog } from '../catalog.ts'
 import { defaultSettings } from '../defaults.ts'
 import { fieldOf, topicOf } from '../rows.ts'
+import { inTreeOrder, topicPath } from '../tree.ts'
 
 export async function readCatalog(db: Kysely<Schema>): Promise<Catalog> {
   const fields = await db.selectFrom('field').selectAll().orderBy('name').execute()
-  const topics = await db.selectFrom('topic').selectAll().orderBy('position').orderBy('name').execute()
+  const topics = byKey(
+    (await db.selectFrom('topic').selectAll().orderBy('position').orderBy('name').execute()).map(topicOf),
+  )
   return {
     settings: await readSettings(db),
     statuses: byKey(await db.selectFrom('status').selectAll().orderBy('position').orderBy('key').execute()),
     priorities: byKey(await db.selectFrom('priority').selectAll().orderBy('urgency').orderBy('key').execute()),
     slas: byKey(await db.selectFrom('sla').selectAll().orderBy('name').execute()),
-    topics: byKey(topics.map(topicOf)),
+    topics: byKey(inTreeOrder(topics).map((topic) => ({ ...topic, path: topicPath(topics, topic) }))),
     fields: byKey(fields.map(fieldOf)),
   }
 }

@@ -13,6 +13,22 @@ export function namesIn(db: Kysely<Schema>, table: NamedTable): Promise<Named[]>
     .execute()
 }
 
+/** The thing as a row, its columns named as the fields of what it is read into. */
+export async function readNamed(
+  db: Kysely<Schema>,
+  table: NamedTable,
+  key: string,
+): Promise<Record<string, unknown> | undefined> {
+  const row = await db
+    .selectFrom(table as 'status')
+    .selectAll()
+    .where('key', '=', key)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const camel = (column: string) => column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
+  return Object.fromEntries(Object.entries(row).map(([column, value]) => [camel(column), value]))
+}
+
 /** Makes the row, or changes the one with its key. */
 export async function saveNamed<Table extends NamedTable>(
   db: Kysely<Schema>,

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Person } from '#api/words.ts'
 import type { Schema } from '../../schema/index.ts'
 import type { Reachable } from '../rules.ts'
@@ -33,4 +33,14 @@ export async function agentNames(db: Kysely<Schema>, ids: readonly number[]): Pr
   if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('agent').select(['id', 'name']).where('id', 'in', ids).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Ids by what the agents are called: username, address or id, in lower case. */
+export async function agentIds(db: Kysely<Schema>, named: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (named.length === 0) return new Map()
+  const { rows } = await sql<{ named: string; id: number }>`
+    select named, agent.id from unnest(${[...named]}::text[]) as named
+      join agent on named in (lower(username), lower(email), agent.id::text)
+  `.execute(db)
+  return new Map(rows.map(({ named, id }) => [named, id]))
 }

@@ -1,9 +1,15 @@
 import { type FormErrors, useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
+import { createElement, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { CallError } from '../../lib/api.ts'
+import { type Desk, deskQuery } from '../../lib/desk.ts'
 import { wordOf } from '../../lib/issues.ts'
+import { queryClient } from '../../lib/query.ts'
+import { inReadersWords } from '../../lib/refusals/refusals.ts'
+import { asFormValue, changesOf, type Fields } from './changes.ts'
+import { type Clash, Conflict } from './conflict.tsx'
 import { useProblem } from './problem.ts'
 
 interface ContractForm<Values, Body, Output> {
@@ -13,6 +19,13 @@ interface ContractForm<Values, Body, Output> {
   toBody: (values: Values) => Body
   save: (body: Body) => Promise<Output>
   onSaved: (output: Output) => void
+  /**
+   * Sends only what was changed, with what it held before: what somebody else changed meanwhile is not overwritten but
+   * asked about.
+   */
+  patches?: boolean
+  /** A field as the endpoint names it, back into the form; without it the names are the same. */
+  fromBody?: (field: string, value: unknown) => Partial<Values>
 }
 
 /**
@@ -22,8 +35,9 @@ interface ContractForm<Values, Body, Output> {
 export function useContractForm<Values extends Record<string, unknown>, Body, Output>(
   about: ContractForm<Values, Body, Output>,
 ) {
-  const { sayProblem } = useProblem()
   const issues = useIssues()
+  const [began, setBegan] = useState<Fields>(() => about.toBody(about.initial) as Fields)
+  const [clashes, setClashes] = useState<readonly Clash[]>([])
   const form = useForm<Values>({
     initialValues: about.initial,
     validate: (values) => issues(about.schema, about.toBody(values)),
@@ -33,23 +47,76 @@ export function useContractForm<Values extends Record<string, unknown>, Body, Ou
     if (first) form.getInputNode(first)?.focus()
   }
   const saving = useMutation({
-    mutationFn: (values: Values) => about.save(about.toBody(values)),
-    onSuccess: about.onSaved,
-    onError: (error) => {
+    mutationFn: (values: Values) => {
+      const body = about.toBody(values)
+      return about.save(about.patches ? (changesOf(began, body as Fields) as Body) : body)
+    },
+    onMutate: () => setClashes([]),
+    onSuccess: (output, values) => {
+      setBegan(about.toBody(values) as Fields)
+      about.onSaved(output)
+    },
+    onError: (error, values) => {
       if (!(error instanceof CallError)) return
+      const labelOf = (field: string) => labelOfInput(form.getInputNode(field))
+      const found = clashesOf(error, about.toBody(values) as Fields, labelOf)
+      if (found.length > 0) return setClashes(found)
       form.setErrors(error.fields)
       focusFirst(error.fields)
     },
   })
-  const named =
-    saving.error instanceof CallError && Object.keys(saving.error.fields).some((field) => field in form.values)
-  return {
-    form,
-    submit: form.onSubmit((values) => saving.mutate(values), focusFirst),
-    busy: saving.isPending,
-    error: saving.error,
-    problem: saving.error && !named ? sayProblem(saving.error) : null,
+  const take = (clash: Clash, whose: 'mine' | 'theirs') => {
+    const { agents } = queryClient.getQueryData<Desk>(deskQuery.queryKey) ?? { agents: [] }
+    const theirs = asFormValue(clash.theirs, agents)
+    setBegan((before) => ({ ...before, [clash.field]: theirs }))
+    setClashes((left) => left.filter(({ field }) => field !== clash.field))
+    if (whose === 'mine') return
+    form.setValues(about.fromBody?.(clash.field, theirs) ?? ({ [clash.field]: theirs } as Partial<Values>))
   }
+  const problem = useFormProblem({ error: saving.error, form, clashes, take })
+  const submit = form.onSubmit((values) => saving.mutate(values), focusFirst)
+  /** Begins anew with what the desk holds now. */
+  const restart = (values: Values) => {
+    setBegan(about.toBody(values) as Fields)
+    form.setInitialValues(values)
+    form.setValues(values)
+    form.resetDirty(values)
+  }
+  return { form, submit, busy: saving.isPending, error: saving.error, problem, restart }
+}
+
+interface Trouble {
+  error: Error | null
+  form: { values: Record<string, unknown> }
+  clashes: readonly Clash[]
+  take: (clash: Clash, whose: 'mine' | 'theirs') => void
+}
+
+function useFormProblem({ error, form, clashes, take }: Trouble): ReactNode {
+  const { sayProblem } = useProblem()
+  if (clashes.length > 0) return createElement(Conflict, { clashes, onTake: take })
+  const isAnswered = error instanceof CallError && 'current' in error.body
+  const isNamed = error instanceof CallError && Object.keys(error.fields).some((field) => field in form.values)
+  return error && !isNamed && !isAnswered ? sayProblem(error) : null
+}
+
+function clashesOf(error: CallError, mine: Fields, labelOf: (field: string) => string | null): Clash[] {
+  const { current, since } = error.body
+  if (error.code !== 'conflict' || typeof current !== 'object' || current === null) return []
+  const changers = (Array.isArray(since) ? since : []) as { field: string; by: { name: string } | null }[]
+  return Object.keys(error.fields).map((field) => ({
+    field,
+    label: labelOf(field),
+    by: changers.find((changer) => changer.field === field)?.by?.name ?? null,
+    theirs: (current as Fields)[field],
+    mine: mine[field],
+  }))
+}
+
+function labelOfInput(node: HTMLElement | null): string | null {
+  return node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement
+    ? (node.labels?.[0]?.textContent ?? null)
+    : null
 }
 
 /** Checks a value with a schema of the contract and words what is wrong, by the name of the field. */
@@ -61,8 +128,11 @@ function useIssues() {
     const said: Record<string, string> = {}
     for (const issue of parsed.error.issues) {
       const word = wordOf(issue)
-      const text = word ? t(`issue.${word.key}`, 'count' in word ? { count: word.count } : {}) : issue.message
+      const text = word
+        ? t(`issue.${word.key}`, 'count' in word ? { count: word.count } : {})
+        : inReadersWords(issue.message)
       said[String(issue.path[0] ?? '')] ??= text
+      said[issue.path.join('.')] ??= text
     }
     return said
   }

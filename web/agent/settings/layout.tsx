@@ -5,8 +5,9 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../lib/desk.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Results } from './find/results.tsx'
 import classes from './layout.module.css'
-import { groups } from './sections.ts'
+import { groups } from '../parts/settings/sections.ts'
 
 export function SettingsLayout() {
   const { t } = useTranslation('settings')
@@ -33,16 +34,9 @@ export function SettingsLayout() {
 
 function SettingsNav() {
   const { t } = useTranslation('settings')
-  const { pathname } = useLocation()
   const [wanted, setWanted] = useState('')
-  const found = useFound(wanted)
-  const nav = useRef<HTMLElement>(null)
-  // On a phone the sections are one long line.
-  useEffect(() => {
-    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [pathname])
   return (
-    <nav ref={nav} className={classes['nav']} aria-label={t('title')}>
+    <div className={classes['side']}>
       <TextInput
         className={classes['search'] ?? ''}
         type="search"
@@ -52,7 +46,22 @@ function SettingsNav() {
         value={wanted}
         onChange={(event) => setWanted(event.currentTarget.value)}
       />
-      {found.map((group) => (
+      {wanted.trim() === '' ? <Sections /> : <Results typed={wanted} onChosen={() => setWanted('')} />}
+    </div>
+  )
+}
+
+function Sections() {
+  const { t } = useTranslation('settings')
+  const { pathname } = useLocation()
+  const nav = useRef<HTMLElement>(null)
+  // On a phone the sections are one long line.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
+  return (
+    <nav ref={nav} className={classes['nav']} aria-label={t('title')}>
+      {groups.map((group) => (
         <div key={group.key} className={classes['group']}>
           <h2>{t(`group.${group.key}`)}</h2>
           {group.sections.map(({ key, icon: Icon }) => (
@@ -67,24 +76,6 @@ function SettingsNav() {
           ))}
         </div>
       ))}
-      {found.length === 0 ? <p className={classes['none']}>{t('searchNone')}</p> : null}
     </nav>
   )
-}
-
-/** The sections whose title, purpose or search words hold what was typed. */
-function useFound(wanted: string) {
-  const { t } = useTranslation('settings')
-  const needle = wanted.trim().toLowerCase()
-  return groups
-    .map(({ key, sections }) => ({
-      key,
-      sections: sections.filter((section) =>
-        [t(`${section.key}.title`), t(`${section.key}.text`), t(`${section.key}.find`)]
-          .join(' ')
-          .toLowerCase()
-          .includes(needle),
-      ),
-    }))
-    .filter(({ sections }) => sections.length > 0)
 }

@@ -9,13 +9,13 @@ interface Option {
 export function useOptions() {
   const desk = useDesk()
   return {
-    departments: desk.departments.filter(isUsed).map(option),
+    departments: desk.departments.filter(isUsed).map(({ key, path }) => ({ value: key, label: path })),
     teams: desk.teams.filter(isUsed).map(option),
-    topics: desk.topics.filter(isUsed).map(option),
+    topics: desk.topics.filter(isUsed).map(({ key, path }) => ({ value: key, label: path })),
     statuses: desk.statuses.filter(isUsed).map(option),
     slas: desk.slas.filter(isUsed).map(option),
     fields: desk.fields.filter(isUsed).map(option),
-    priorities: desk.priorities.map(option),
+    priorities: desk.priorities.filter(isUsed).map(option),
     agents: desk.agents.filter(({ active }) => active).map(({ username, name }) => ({ value: username, label: name })),
     /** The username of an agent known by id. */
     usernameOf: (person: { id: number } | null | undefined) =>

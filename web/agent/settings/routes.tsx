@@ -1,10 +1,11 @@
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import type { SectionKey } from './sections.ts'
+import type { SectionKey } from '../parts/settings/sections.ts'
 
 type Section = () => ReturnType<typeof lazyRouteComponent>
 
 const pages: Record<SectionKey, Section> = {
   desk: () => lazyRouteComponent(() => import('./desk/page.tsx'), 'DeskPage'),
+  lifecycle: () => lazyRouteComponent(() => import('./lifecycle/page.tsx'), 'LifecyclePage'),
   agents: () => lazyRouteComponent(() => import('./agents/page.tsx'), 'AgentsPage'),
   departments: () => lazyRouteComponent(() => import('./departments/page.tsx'), 'DepartmentsPage'),
   teams: () => lazyRouteComponent(() => import('./teams/page.tsx'), 'TeamsPage'),

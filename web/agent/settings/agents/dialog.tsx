@@ -1,9 +1,11 @@
-import { Button, Checkbox, MultiSelect, TextInput } from '@mantine/core'
+import { Button, Checkbox, MultiSelect, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Agent, agentsPatch, agentsReset } from '#api/agents.ts'
 import { call } from '../../../lib/api.ts'
+import { queryClient } from '../../../lib/query.ts'
+import { Moment } from '../../../ui/moment.tsx'
 import { useContractForm } from '../../parts/form.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { useProblem } from '../../parts/problem.ts'
@@ -11,6 +13,7 @@ import { Pair } from '../field-group.tsx'
 import { useOptions } from '../options.ts'
 import { useSaved } from '../queries.ts'
 import { LinkDialog, textOf } from './invite.tsx'
+import { LockWarning } from './lock-warning.tsx'
 import { Memberships } from './memberships.tsx'
 
 const flags = ['active', 'onVacation', 'admin', 'assignedOnly'] as const
@@ -29,7 +32,7 @@ export function AgentDialog({ agent, onClose }: { agent: Agent; onClose: () => v
       onSubmit={submit}
       busy={busy}
       problem={problem}
-      aside={<ResetButton agent={agent} onLink={setLink} />}
+      aside={agent.active ? <ResetButton agent={agent} onLink={setLink} /> : null}
     >
       <Pair>
         <TextInput label={t('field.name')} data-autofocus {...form.getInputProps('name')} />
@@ -41,6 +44,7 @@ export function AgentDialog({ agent, onClose }: { agent: Agent; onClose: () => v
         error={textOf(form.errors['departments'])}
       />
       <MultiSelect label={t('teams.title')} data={teams} searchable {...form.getInputProps('teams')} />
+      <Invitation agent={agent} />
       {flags.map((flag) => (
         <Checkbox
           key={flag}
@@ -49,7 +53,22 @@ export function AgentDialog({ agent, onClose }: { agent: Agent; onClose: () => v
           {...form.getInputProps(flag, { type: 'checkbox' })}
         />
       ))}
+      {agent.active && !form.values.active ? <LockWarning agent={agent} /> : null}
     </FormDialog>
+  )
+}
+
+/** Whether somebody who has no password yet can still choose one, and until when a link works. */
+function Invitation({ agent }: { agent: Agent }) {
+  const { t } = useTranslation('settings')
+  const until = agent.linkExpiresAt
+  if (!agent.active || (agent.hasPassword && until === null)) return null
+  const kind = agent.hasPassword ? 'reset' : 'invited'
+  return (
+    <Text size="sm" c="dimmed">
+      {until === null ? t('agents.pending.expired') : t(`agents.pending.${kind}`)}{' '}
+      {until === null ? null : <Moment at={until} look="short" />}
+    </Text>
   )
 }
 
@@ -58,7 +77,10 @@ function ResetButton({ agent, onLink }: { agent: Agent; onLink: (link: string) =
   const { showProblem } = useProblem()
   const making = useMutation({
     mutationFn: () => call(agentsReset, { params: { agent: agent.username } }),
-    onSuccess: ({ link }) => onLink(link),
+    onSuccess: ({ link }) => {
+      onLink(link)
+      void queryClient.invalidateQueries({ queryKey: ['settings'] })
+    },
     onError: showProblem,
   })
   return (
@@ -75,6 +97,7 @@ function useAgentForm(agent: Agent, onClose: () => void) {
     schema: agentsPatch.body,
     initial: { name, email, admin, active, onVacation, assignedOnly, departments, teams },
     toBody: (values) => values,
+    patches: true,
     save: (body) => call(agentsPatch, { params: { agent: agent.username }, body }),
     onSaved: () => {
       saved()

@@ -7,6 +7,7 @@ import { ListPage } from '../list-page.tsx'
 import { OutOfUse } from '../marks.tsx'
 import { useOptions } from '../options.ts'
 import { useSettingsList } from '../queries.ts'
+import { depthOf } from './below.ts'
 import { DepartmentDialog } from './dialog.tsx'
 
 type Department = z.output<typeof department>
@@ -15,8 +16,17 @@ export function DepartmentsPage() {
   const { t } = useTranslation('settings')
   const list = useSettingsList(departmentsList)
   const { nameOf } = useOptions()
+  const all = list.data?.items ?? []
   const columns = (open: (row: Department) => void): Column<Department>[] => [
-    { key: 'name', header: t('field.name'), cell: (row) => <RowAct onClick={() => open(row)}>{row.name}</RowAct> },
+    {
+      key: 'name',
+      header: t('field.name'),
+      cell: (row) => (
+        <RowAct onClick={() => open(row)}>
+          <span style={{ paddingInlineStart: 20 * depthOf(all, row.key) }}>{row.name}</span>
+        </RowAct>
+      ),
+    },
     { key: 'marks', header: t('departments.marks'), cell: (row) => <Marks department={row} />, phone: true },
     { key: 'manager', header: t('departments.manager'), cell: (row) => row.manager?.name ?? '' },
     { key: 'sla', header: t('field.sla'), cell: (row) => nameOf('slas', row.sla) },

@@ -1,18 +1,56 @@
+import { Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { settingsGet } from '#api/settings.ts'
-import { Page } from '../../../ui/page.tsx'
-import { LoadingRows, QueryProblem } from '../../parts/states.tsx'
-import { useSettingsList } from '../queries.ts'
-import { DeskForm } from './form.tsx'
+import { timeZones } from '../../parts/zones.ts'
+import { type DeskForm, DeskFormPage } from '../desk-form.tsx'
+import { FieldGroup } from '../field-group.tsx'
+import { Look } from './look.tsx'
+import { PortalTexts } from './texts.tsx'
 
+/** The company: what it is called, how customers see it, where it is and when. */
 export function DeskPage() {
-  const { t } = useTranslation('settings')
-  const settings = useSettingsList(settingsGet)
   return (
-    <Page title={t('desk.title')} text={t('desk.text')} width="text">
-      {settings.isPending ? <LoadingRows rows={6} height={36} /> : null}
-      {settings.isError ? <QueryProblem error={settings.error} retry={() => void settings.refetch()} /> : null}
-      {settings.data ? <DeskForm settings={settings.data} /> : null}
-    </Page>
+    <DeskFormPage section="desk">
+      {(form, settings) => (
+        <>
+          <Identity form={form} />
+          <Look form={form} logo={settings.logo} />
+          <PortalTexts form={form} />
+        </>
+      )}
+    </DeskFormPage>
+  )
+}
+
+function Identity({ form }: { form: DeskForm }) {
+  const { t } = useTranslation('settings')
+  return (
+    <FieldGroup title={t('desk.identity')}>
+      <TextInput label={t('desk.name')} description={t('desk.nameHint')} {...form.getInputProps('name')} />
+      <TextInput
+        label={t('desk.publicUrl')}
+        description={t('desk.publicUrlHint')}
+        placeholder="https://help.example.com"
+        type="url"
+        {...form.getInputProps('publicUrl')}
+      />
+      <Select
+        label={t('desk.zone')}
+        description={t('desk.zoneHint')}
+        data={timeZones()}
+        searchable
+        allowDeselect={false}
+        {...form.getInputProps('zone')}
+      />
+      <Select
+        label={t('desk.language')}
+        description={t('desk.languageHint')}
+        data={[
+          { value: 'en', label: 'English' },
+          { value: 'de', label: 'Deutsch' },
+        ]}
+        allowDeselect={false}
+        {...form.getInputProps('language')}
+      />
+    </FieldGroup>
   )
 }

@@ -4,6 +4,7 @@ import { type Field, fieldsCreate, fieldsPatch, fieldTypes } from '#api/custom-f
 import { call } from '../../../lib/api.ts'
 import { useContractForm } from '../../parts/form.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { ThingActs, Uses } from '../keep/footer.tsx'
 import { useSaved } from '../queries.ts'
 
 const flags = ['public', 'required', 'requiredOnClose'] as const
@@ -11,9 +12,10 @@ const flags = ['public', 'required', 'requiredOnClose'] as const
 export function FieldDialog({ field, onClose }: { field: Field | null; onClose: () => void }) {
   const { t } = useTranslation('settings')
   const { form, submit, busy, problem } = useFieldForm(field, onClose)
+  const acts = field ? <ThingActs kind="field" thing={field} onGone={onClose} /> : null
   const title = field ? t('change', { name: field.name }) : t('fields.add')
   return (
-    <FormDialog title={title} onClose={onClose} onSubmit={submit} busy={busy} problem={problem}>
+    <FormDialog title={title} onClose={onClose} onSubmit={submit} busy={busy} problem={problem} aside={acts}>
       <TextInput
         label={t('field.name')}
         description={t('fields.nameHint')}
@@ -44,11 +46,14 @@ export function FieldDialog({ field, onClose }: { field: Field | null; onClose: 
         />
       ))}
       {field ? (
-        <Checkbox
-          label={t('disable')}
-          description={t('fields.disableHint')}
-          {...form.getInputProps('disabled', { type: 'checkbox' })}
-        />
+        <>
+          <Checkbox
+            label={t('disable')}
+            description={t('fields.disableHint')}
+            {...form.getInputProps('disabled', { type: 'checkbox' })}
+          />
+          <Uses kind="field" thing={field} disabling={form.values.disabled && !field.disabled} />
+        </>
       ) : null}
     </FormDialog>
   )
@@ -68,6 +73,7 @@ function useFieldForm(field: Field | null, onClose: () => void) {
       disabled: field?.disabled ?? false,
     },
     toBody: (values) => values,
+    patches: field !== null,
     save: ({ type, disabled, ...body }) =>
       field
         ? call(fieldsPatch, { params: { key: field.key }, body: { ...body, disabled } })

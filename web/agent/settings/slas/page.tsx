@@ -15,6 +15,11 @@ export function SlasPage() {
     { key: 'name', header: t('field.name'), cell: (row) => <RowAct onClick={() => open(row)}>{row.name}</RowAct> },
     { key: 'marks', header: t('marks'), cell: (row) => <OutOfUse disabled={row.disabled} /> },
     {
+      key: 'hours',
+      header: t('slas.hours'),
+      cell: (row) => (row.hours === 'always' ? t('slas.always') : (row.zone ?? t('slas.business'))),
+    },
+    {
       key: 'within',
       header: t('slas.within'),
       cell: (row) => duration(row.seconds * 1000, locale),

@@ -1,20 +1,21 @@
-import { Checkbox, ColorInput, NumberInput, Select, TextInput } from '@mantine/core'
+import { Checkbox, ColorInput, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type Status, statusesCreate, statusesPatch } from '#api/statuses.ts'
 import { categories, type Category } from '#api/words.ts'
 import { call } from '../../../lib/api.ts'
 import { useContractForm } from '../../parts/form.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { ThingActs, Uses } from '../keep/footer.tsx'
 import { useSaved } from '../queries.ts'
-
-const swatches = ['#1d4f91', '#0b6e69', '#8a5300', '#1e6b3a', '#b3261e', '#6b3fa0', '#5f5b53', '#2f2d29']
+import { swatches } from '../swatches.ts'
 
 export function StatusDialog({ status, onClose }: { status: Status | null; onClose: () => void }) {
   const { t } = useTranslation(['settings', 'parts'])
   const { form, submit, busy, problem } = useStatusForm(status, onClose)
+  const acts = status ? <ThingActs kind="status" thing={status} onGone={onClose} /> : null
   const title = status ? t('settings:change', { name: status.name }) : t('settings:statuses.add')
   return (
-    <FormDialog title={title} onClose={onClose} onSubmit={submit} busy={busy} problem={problem}>
+    <FormDialog title={title} onClose={onClose} onSubmit={submit} busy={busy} problem={problem} aside={acts}>
       <TextInput label={t('settings:field.name')} data-autofocus {...form.getInputProps('name')} />
       <Select
         label={t('settings:statuses.category')}
@@ -32,17 +33,12 @@ export function StatusDialog({ status, onClose }: { status: Status | null; onClo
       />
       {status ? (
         <>
-          <NumberInput
-            label={t('settings:field.position')}
-            min={0}
-            allowDecimal={false}
-            {...form.getInputProps('position')}
-          />
           <Checkbox
             label={t('settings:disable')}
             description={t('settings:statuses.disableHint')}
             {...form.getInputProps('disabled', { type: 'checkbox' })}
           />
+          <Uses kind="status" thing={status} disabling={form.values.disabled && !status.disabled} />
         </>
       ) : null}
     </FormDialog>
@@ -57,13 +53,13 @@ function useStatusForm(status: Status | null, onClose: () => void) {
       name: status?.name ?? '',
       category: (status?.category ?? 'open') as Category,
       colour: status?.colour ?? '#1d4f91',
-      position: status?.position ?? 0,
       disabled: status?.disabled ?? false,
     },
     toBody: (values) => values,
-    save: ({ category, position, disabled, ...body }) =>
+    patches: status !== null,
+    save: ({ category, disabled, ...body }) =>
       status
-        ? call(statusesPatch, { params: { key: status.key }, body: { ...body, position, disabled } })
+        ? call(statusesPatch, { params: { key: status.key }, body: { ...body, disabled } })
         : call(statusesCreate, { body: { ...body, category } }),
     onSaved: () => {
       saved()

@@ -15,7 +15,9 @@ interface Values extends Record<string, unknown> {
   assignee: string | null
   team: string | null
   fields: string[]
-  position: number | string
+  parent: string | null
+  numberMask: string
+  numberSequential: boolean
   disabled: boolean
 }
 
@@ -34,13 +36,17 @@ export function useTopicForm(topic: Topic | null, onClose: () => void) {
     assignee: usernameOf(topic?.assignee),
     team: topic?.team ?? null,
     fields: topic?.fields ?? [],
-    position: topic?.position ?? '',
+    parent: topic?.parent ?? null,
+    numberMask: topic?.numberMask ?? '',
+    numberSequential: topic?.numberSequential ?? false,
     disabled: topic?.disabled ?? false,
   }
   return useContractForm({
     schema: topic ? topicsPatch.body : topicsCreate.body,
     initial,
-    toBody: ({ position, ...values }) => ({ ...values, position: position === '' ? undefined : Number(position) }),
+    toBody: ({ numberMask, ...values }) => ({ ...values, numberMask: numberMask.trim() || null }),
+    patches: topic !== null,
+    fromBody: (field, value) => ({ [field]: field === 'numberMask' ? (value ?? '') : value }),
     save: ({ disabled, ...body }) =>
       topic
         ? call(topicsPatch, { params: { key: topic.key }, body: { ...body, disabled } })

@@ -1,6 +1,7 @@
 import {
   IconAdjustments,
   IconBuildingCommunity,
+  IconBuildingStore,
   IconCategory,
   IconCircleDot,
   IconClockHour4,
@@ -15,7 +16,13 @@ import {
 
 /** The pages of the settings, grouped as the navigation shows them. */
 export const groups = [
-  { key: 'general', sections: [{ key: 'desk', icon: IconAdjustments }] },
+  {
+    key: 'general',
+    sections: [
+      { key: 'desk', icon: IconBuildingStore },
+      { key: 'lifecycle', icon: IconAdjustments },
+    ],
+  },
   {
     key: 'people',
     sections: [
@@ -43,5 +50,7 @@ export const groups = [
     ],
   },
 ] as const
+
+export const sections = groups.flatMap((group) => group.sections.map(({ key }) => key))
 
 export type SectionKey = (typeof groups)[number]['sections'][number]['key']

@@ -1,0 +1,72 @@
+import { type Kysely, sql } from 'kysely'
+import { countedTickets, type UsedKind } from '#api/usage.ts'
+import type { Person } from '#api/words.ts'
+import type { Schema } from '../../schema/index.ts'
+import type { Structure } from '../uses.ts'
+
+type Database = Kysely<Schema>
+type Column = Exclude<UsedKind, 'role' | 'field'>
+
+/** Who works where and in which role, and what departments refer to. */
+export async function readStructure(db: Database): Promise<Structure> {
+  const { rows: agents } = await sql<Person & { department: string; role: string }>`
+    select agent.id, agent.name, d.department, d.role from agent_department d join agent on agent.id = d.agent_id
+    order by agent.name, agent.id
+  `.execute(db)
+  const { rows: departments } = await sql<Structure['departments'][number]>`
+    select key, name, parent, sla, is_default as "isDefault" from department order by name
+  `.execute(db)
+  return { agents, departments }
+}
+
+/** Counted up to one more than anybody wants to read. */
+export async function countTickets(db: Database, kind: UsedKind, key: string): Promise<{ open: number; all: number }> {
+  if (kind === 'role') return { open: 0, all: 0 }
+  const refers = refersTo(kind, key)
+  const most = countedTickets + 1
+  const { rows } = await sql<{ open: number; all: number }>`
+    select
+      (select count(*)::int from (
+        select 1 from ticket where ${refers} and category in ('open', 'waiting', 'hold') and deleted_at is null
+        limit ${most}) as counted) as open,
+      (select count(*)::int from (select 1 from ticket where ${refers} limit ${most}) as counted) as all
+  `.execute(db)
+  return rows[0] ?? { open: 0, all: 0 }
+}
+
+/**
+ * Whether the log of any ticket names it: a ticket that left it again still tells of it. What was made by an
+ * administrator is looked for only since then.
+ */
+export async function isInLog(db: Database, kind: UsedKind, key: string): Promise<boolean> {
+  if (kind === 'role') return false
+  const changed =
+    kind === 'field'
+      ? sql`jsonb_exists(changes, ${`field.${key}`})`
+      : sql`(changes->${sql.lit(kind)} @> to_jsonb(${key}::text) or details->>'key' = ${key} or details->'to'->>${sql.lit(kind)} = ${key})`
+  const { rows } = await sql<{ named: boolean }>`
+    select exists (
+      select 1 from event where stream_id is not null and ${changed} and position > coalesce((
+        select max(made.position) from event made
+        where made.name = 'settings.changed' and made.details->>'kind' = ${kind} and made.details->>'key' = ${key}
+          and made.changes->'key'->>1 = ${key}
+      ), 0)
+    ) as named
+  `.execute(db)
+  return rows[0]?.named ?? false
+}
+
+/** Fails by a foreign key where something turned out to refer to it. */
+export async function deleteNamed(db: Database, kind: UsedKind, key: string): Promise<void> {
+  if (kind === 'team') await db.deleteFrom('team_member').where('team', '=', key).execute()
+  if (kind === 'topic') await db.deleteFrom('number_counter').where('key', '=', `topic:${key}`).execute()
+  await db
+    .deleteFrom(kind as 'status')
+    .where('key', '=', key)
+    .execute()
+}
+
+function refersTo(kind: Column | 'field', key: string) {
+  if (kind === 'field') return sql`jsonb_exists(field_seqs, ${key})`
+  return sql`${sql.ref(kind)} = ${key}`
+}

@@ -1,0 +1,77 @@
+import type { Usage, UsedKind } from '#api/usage.ts'
+import type { Named, Person } from '#api/words.ts'
+import type { Catalog } from './catalog.ts'
+
+/** Who works where, and what departments refer to. */
+export interface Structure {
+  agents: readonly (Person & { department: string; role: string })[]
+  departments: readonly (Named & { parent: string | null; sla: string | null; isDefault: boolean })[]
+}
+
+type Use = Usage['uses'][number]
+const defaults = {
+  topic: 'defaultTopic',
+  priority: 'defaultPriority',
+  status: 'defaultStatus',
+  sla: 'defaultSla',
+} as const
+const INDISPENSABLE = new Set(['open', 'resolved', 'closed'])
+
+/** Which other settings refer to a thing. */
+export function usesOf(catalog: Catalog, structure: Structure, kind: UsedKind, key: string): Use[] {
+  return [
+    ...deskUses(catalog, structure, kind, key),
+    ...topicUses(catalog, kind, key),
+    ...peopleUses(structure, kind, key),
+  ]
+}
+
+function deskUses({ settings }: Catalog, { departments }: Structure, kind: UsedKind, key: string): Use[] {
+  if (kind === 'department') {
+    const isDefault = departments.some((department) => department.key === key && department.isDefault)
+    return isDefault ? [{ kind: 'desk', key: 'defaultDepartment', name: 'the default of the desk' }] : []
+  }
+  const setting = kind in defaults ? defaults[kind as keyof typeof defaults] : null
+  if (setting === null || settings[setting] !== key) return []
+  return [{ kind: 'desk', key: setting, name: 'the default of the desk' }]
+}
+
+function topicUses({ topics }: Catalog, kind: UsedKind, key: string): Use[] {
+  const using = [...topics.values()].filter((topic) => {
+    if (kind === 'field') return topic.fields.includes(key)
+    if (kind === 'topic') return topic.parent === key
+    return kind !== 'role' && topic[kind] === key
+  })
+  return using.map(({ key, name }) => ({ kind: 'topic', key, name }))
+}
+
+function peopleUses({ agents, departments }: Structure, kind: UsedKind, key: string): Use[] {
+  const using = departments.filter((department) => {
+    return (kind === 'department' && department.parent === key) || (kind === 'sla' && department.sla === key)
+  })
+  const working = kind === 'department' || kind === 'role' ? agents.filter((agent) => agent[kind] === key) : []
+  const people = new Map(working.map(({ id, name }) => [id, name]))
+  return [
+    ...using.map(({ key, name }): Use => ({ kind: 'department', key, name })),
+    ...[...people].map(([id, name]): Use => ({ kind: 'agent', key: String(id), name })),
+  ]
+}
+
+/** Why a thing must stay, whatever refers to it; null where it need not. */
+export function whyItStays(catalog: Catalog, kind: UsedKind, key: string): string | null {
+  if (kind === 'priority' && catalog.priorities.size === 1) return 'A desk needs a priority.'
+  const status = kind === 'status' ? catalog.statuses.get(key) : undefined
+  if (!status || !INDISPENSABLE.has(status.category)) return null
+  const isLast = ![...catalog.statuses.values()].some(
+    (other) => other.key !== key && other.category === status.category && !other.disabled,
+  )
+  return isLast ? `This is the last status of the category “${status.category}” that is in use.` : null
+}
+
+/** Why a thing cannot be deleted, in a sentence; undefined where it can. */
+export function whyNotDeletable(uses: readonly Use[], tickets: number, isInLog: boolean): string | undefined {
+  if (uses.some(({ kind }) => kind === 'desk')) return 'It is the default of the desk. Choose another default first.'
+  if (uses.length > 0) return `It is used by ${uses.map(({ name }) => `“${name}”`).join(', ')}. Change them first.`
+  if (tickets > 0) return 'There are tickets with it. Disable it instead.'
+  return isInLog ? 'Tickets once had it, and their history tells so. Disable it instead.' : undefined
+}

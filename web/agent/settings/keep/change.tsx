@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Endpoint } from '#api/endpoint.ts'
+import type { SettingChange } from '#api/history.ts'
+import { call, CallError } from '../../../lib/api.ts'
+import { queryClient } from '../../../lib/query.ts'
+import { Moment } from '../../../ui/moment.tsx'
+import { useProblem } from '../../parts/problem.ts'
+import { useValueText } from '../../parts/value-text.ts'
+import classes from './change.module.css'
+import { patchOf } from './kinds.ts'
+import { undoOf } from './undo.ts'
+
+/** One change: who, when, what from what to what, and a way back. */
+export function ChangeCard({ change, isNamed }: { change: SettingChange; isNamed: boolean }) {
+  const { t } = useTranslation('keeping')
+  const { by, at, act, name, kind, changes } = change
+  return (
+    <article className={classes['card']}>
+      <p className={classes['head']}>
+        <strong>{by?.name ?? t('history.desk')}</strong> <Moment at={at} />
+      </p>
+      {isNamed || act !== 'changed' ? (
+        <p className={classes['what']}>{`${t(`kind.${kind}`)} “${name ?? change.key}” ${t(`history.${act}`)}`}</p>
+      ) : null}
+      <dl className={classes['fields']}>
+        {Object.entries(changes).map(([field, values]) => (
+          <ChangedField key={field} field={field} values={values} act={act} />
+        ))}
+      </dl>
+      <Undo change={change} />
+    </article>
+  )
+}
+
+interface FieldProps {
+  field: string
+  values: [unknown, unknown]
+  act: SettingChange['act']
+}
+
+function ChangedField({ field, values: [from, to], act }: FieldProps) {
+  const { t } = useTranslation('keeping')
+  const valueText = useValueText()
+  const labels: Record<string, string> = t('field', { returnObjects: true })
+  return (
+    <div>
+      <dt>{labels[field] ?? field}</dt>
+      <dd>
+        {act === 'made' ? null : (
+          <del aria-label={`${t('history.from')} ${valueText(field, from)}`}>{valueText(field, from)}</del>
+        )}
+        {act === 'changed' ? <span aria-hidden> → </span> : null}
+        {act === 'deleted' ? null : (
+          <ins aria-label={`${t('history.to')} ${valueText(field, to)}`}>{valueText(field, to)}</ins>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+function Undo({ change }: { change: SettingChange }) {
+  const { t } = useTranslation('keeping')
+  const { showProblem } = useProblem()
+  const body = undoOf(change)
+  const undo = useMutation({
+    mutationFn: () => {
+      const endpoint: Endpoint = patchOf[change.kind as keyof typeof patchOf]
+      return call(endpoint, { ...(change.kind === 'desk' ? {} : { params: { key: change.key } }), body })
+    },
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: ['settings'] })
+      void queryClient.invalidateQueries({ queryKey: ['desk'] })
+      notifications.show({ message: t('history.undone') })
+    },
+    onError: (error) => {
+      if (!(error instanceof CallError) || error.code !== 'conflict') return showProblem(error)
+      notifications.show({ color: 'yellow', message: t('history.clash'), autoClose: 8000 })
+    },
+  })
+  if (body === null || !(change.kind in patchOf)) return null
+  return (
+    <Button
+      size="xs"
+      variant="subtle"
+      px={6}
+      leftSection={<IconArrowBackUp size={14} stroke={1.8} />}
+      loading={undo.isPending}
+      onClick={() => undo.mutate()}
+    >
+      {t('history.undo')}
+    </Button>
+  )
+}

@@ -1,0 +1,125 @@
+import { Alert, Button, Group, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconTrash } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Endpoint } from '#api/endpoint.ts'
+import type { Usage, UsedKind } from '#api/usage.ts'
+import type { Named } from '#api/words.ts'
+import { call } from '../../../lib/api.ts'
+import { useDesk } from '../../../lib/desk.ts'
+import { queryClient } from '../../../lib/query.ts'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
+import { useProblem } from '../../parts/problem.ts'
+import { LoadingRows } from '../../parts/states.tsx'
+import { FieldGroup } from '../field-group.tsx'
+import { HistoryButton } from './history.tsx'
+import { deletionOf } from './kinds.ts'
+import { useUsage, useUsageText } from './usage.ts'
+
+interface UsesProps {
+  kind: UsedKind
+  thing: Named
+  /** It is about to go out of use. */
+  disabling?: boolean
+}
+
+/** What uses a thing, and what happens once it is out of use. */
+export function Uses({ kind, thing, disabling = false }: UsesProps) {
+  const { t } = useTranslation('keeping')
+  const usage = useUsage(kind, thing.key)
+  const text = useUsageText()
+  const blocked = useInTheWay(kind, usage.data?.uses ?? [])
+  if (usage.isPending) return <LoadingRows rows={2} height={20} />
+  if (usage.isError) return <Text c="dimmed">{t('uses.failed')}</Text>
+  const { uses } = usage.data
+  return (
+    <>
+      <FieldGroup title={t('uses.title')}>
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {uses.length === 0 ? t('uses.none') : `${text.names(uses)}.`}
+          {kind === 'role' ? null : (
+            <>
+              <br />
+              {text.tickets(usage.data)}
+            </>
+          )}
+        </Text>
+      </FieldGroup>
+      {disabling ? (
+        <Alert color="gray" variant="light" role="status" title={t('uses.disabling')}>
+          {blocked.length > 0
+            ? t('uses.first', { names: text.names(blocked) })
+            : t('uses.stays', { tickets: text.open(usage.data) })}
+        </Alert>
+      ) : null}
+    </>
+  )
+}
+
+/** What forbids putting a thing out of use: being a default, and topics in use that hand it out. */
+function useInTheWay(kind: UsedKind, uses: Usage['uses']): Usage['uses'] {
+  const { topics } = useDesk()
+  if (kind === 'field' || kind === 'role') return []
+  return uses.filter((use) => {
+    return (
+      use.kind === 'desk' || (use.kind === 'topic' && topics.some(({ key, disabled }) => key === use.key && !disabled))
+    )
+  })
+}
+
+/** What stands at the left of the buttons of a thing's form: its history, and its end. */
+export function ThingActs({ kind, thing, onGone }: { kind: UsedKind; thing: Named; onGone: () => void }) {
+  return (
+    <Group gap={4}>
+      <HistoryButton kind={kind} thing={thing.key} name={thing.name} compact />
+      <DeleteButton kind={kind} thing={thing} onGone={onGone} />
+    </Group>
+  )
+}
+
+function DeleteButton({ kind, thing, onGone }: { kind: UsedKind; thing: Named; onGone: () => void }) {
+  const { t } = useTranslation(['keeping', 'parts'])
+  const { showProblem } = useProblem()
+  const [isAsking, setAsking] = useState(false)
+  const usage = useUsage(kind, thing.key)
+  const deletion = useMutation({
+    mutationFn: () => call(deletionOf[kind] as Endpoint, { params: { key: thing.key } }),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: ['settings'] })
+      void queryClient.invalidateQueries({ queryKey: ['desk'] })
+      notifications.show({ message: t('keeping:uses.deleted') })
+      onGone()
+    },
+    onError: (error) => {
+      setAsking(false)
+      showProblem(error)
+    },
+  })
+  if (!usage.data?.deletable) return null
+  return (
+    <>
+      <Button
+        variant="subtle"
+        color="red"
+        px={8}
+        leftSection={<IconTrash size={16} stroke={1.7} />}
+        onClick={() => setAsking(true)}
+      >
+        {t('keeping:uses.delete')}
+      </Button>
+      <ConfirmDialog
+        opened={isAsking}
+        title={t('keeping:uses.deleteTitle', { name: thing.name })}
+        text={t('keeping:uses.deleteText')}
+        confirm={t('keeping:uses.delete')}
+        cancel={t('parts:cancel')}
+        danger
+        busy={deletion.isPending}
+        onConfirm={() => deletion.mutate()}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  )
+}

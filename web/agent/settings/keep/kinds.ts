@@ -1,0 +1,54 @@
+import { departmentsPatch } from '#api/departments.ts'
+import { type SettingKind, settingKinds } from '#api/history.ts'
+import { fieldsPatch } from '#api/custom-fields.ts'
+import { prioritiesPatch } from '#api/priorities.ts'
+import { rolesPatch } from '#api/roles.ts'
+import { settingsPatch } from '#api/settings.ts'
+import { slasPatch } from '#api/sla.ts'
+import { statusesPatch } from '#api/statuses.ts'
+import { teamsPatch } from '#api/teams.ts'
+import { topicsPatch } from '#api/topics.ts'
+import * as usage from '#api/usage.ts'
+import type { SectionKey } from '../../parts/settings/sections.ts'
+
+/** Which page of the settings shows which kind of thing. */
+const sectionOf: Record<SettingKind, SectionKey> = {
+  desk: 'desk',
+  department: 'departments',
+  team: 'teams',
+  role: 'roles',
+  topic: 'topics',
+  status: 'statuses',
+  priority: 'priorities',
+  sla: 'slas',
+  field: 'fields',
+  agent: 'agents',
+  key: 'keys',
+}
+
+export function kindOf(section: SectionKey): SettingKind | null {
+  return settingKinds.find((kind) => sectionOf[kind] === section) ?? null
+}
+
+export const patchOf = {
+  department: departmentsPatch,
+  team: teamsPatch,
+  role: rolesPatch,
+  topic: topicsPatch,
+  status: statusesPatch,
+  priority: prioritiesPatch,
+  sla: slasPatch,
+  field: fieldsPatch,
+  desk: settingsPatch,
+} as const
+
+export const deletionOf = {
+  department: usage.departmentsDelete,
+  team: usage.teamsDelete,
+  role: usage.rolesDelete,
+  topic: usage.topicsDelete,
+  status: usage.statusesDelete,
+  priority: usage.prioritiesDelete,
+  sla: usage.slasDelete,
+  field: usage.fieldsDelete,
+} as const

@@ -1,0 +1,20 @@
+import type { SettingChange } from '#api/history.ts'
+
+// What other calls set, or what only ever goes one way.
+const ELSEWHERE = new Set(['logo', 'isDefault', 'key', 'category', 'type'])
+
+/** The patch that takes a change back, refused where something changed since; null where there is no way back. */
+export function undoOf({ act, changes }: SettingChange): Record<string, unknown> | null {
+  const fields = Object.entries(changes)
+  if (act !== 'changed' || fields.length === 0 || fields.some(([field]) => ELSEWHERE.has(field))) return null
+  return {
+    ...Object.fromEntries(fields.map(([field, [from]]) => [field, byId(from)])),
+    was: Object.fromEntries(fields.map(([field, [, to]]) => [field, to])),
+  }
+}
+
+/** People are given by their ids. */
+function byId(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(byId)
+  return typeof value === 'object' && value !== null && 'id' in value ? value.id : value
+}

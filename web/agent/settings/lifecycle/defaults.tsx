@@ -1,0 +1,37 @@
+import { Select } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useDesk } from '../../../lib/desk.ts'
+import type { DeskForm } from '../desk-form.tsx'
+import { FieldGroup } from '../field-group.tsx'
+import { useOptions } from '../options.ts'
+
+/** What a ticket gets where neither its topic nor its department says otherwise. */
+export function Defaults({ form }: { form: DeskForm }) {
+  const { t } = useTranslation(['settings', 'parts'])
+  const options = useOptions()
+  const openStatuses = useDesk().statuses.filter(({ category, disabled }) => category === 'open' && !disabled)
+  const data = {
+    defaultTopic: options.topics,
+    defaultPriority: options.priorities,
+    defaultStatus: openStatuses.map(({ key, name }) => ({ value: key, label: name })),
+    defaultSla: options.slas,
+  }
+  const select = (name: keyof typeof data, isNeeded: boolean) => (
+    <Select
+      key={name}
+      label={t(`settings:lifecycle.${name}`)}
+      description={t(`settings:lifecycle.${name}Hint`)}
+      data={data[name]}
+      {...(isNeeded ? { allowDeselect: false } : { clearable: true, placeholder: t('parts:none') })}
+      {...form.getInputProps(name)}
+    />
+  )
+  return (
+    <FieldGroup title={t('settings:lifecycle.defaults')} text={t('settings:lifecycle.defaultsText')}>
+      {select('defaultTopic', false)}
+      {select('defaultPriority', true)}
+      {select('defaultStatus', true)}
+      {select('defaultSla', false)}
+    </FieldGroup>
+  )
+}
