@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, list } from './endpoint.ts'
-import { agentName, email, limits, text } from './words.ts'
+import { was } from './was.ts'
+import { agentName, email, limits, named, text } from './words.ts'
 
 export const username = z
   .string()
@@ -24,8 +25,12 @@ export const agent = z.object({
   assignedOnly: z.boolean(),
   departments: z.array(membership),
   teams: z.array(z.string()),
+  /** Where their picture is; null where they have none. */
+  picture: z.string().nullable(),
   /** False until the invitation was followed. */
   hasPassword: z.boolean(),
+  /** Until when a one-time link of theirs works; null where there is none. */
+  linkExpiresAt: z.string().nullable(),
   lastSeenAt: z.string().nullable(),
 })
 
@@ -89,10 +94,10 @@ export const agentsPatch = endpoint({
   id: 'agents.patch',
   method: 'PATCH',
   path: '/agents/:agent',
-  summary: 'Change an agent. The last active admin cannot be demoted or disabled.',
+  summary: 'Change an agent; locking one ends their sessions. The last active admin can be neither demoted nor locked.',
   callers: ['admin'],
   params,
-  body: z.object(settable).partial(),
+  body: z.object(settable).partial().extend({ was }),
   output: agent,
 })
 
@@ -105,4 +110,23 @@ export const agentsReset = endpoint({
   params,
   output: oneTimeLink,
   showsSecret: true,
+})
+
+export const agentsDuties = endpoint({
+  id: 'agents.duties',
+  method: 'GET',
+  path: '/agents/:agent/duties',
+  summary: 'What hangs on an agent, to be looked at before the account is locked.',
+  callers: ['admin'],
+  params,
+  output: z.object({
+    /** Tickets that are assigned to them and not yet resolved. */
+    openTickets: z.number(),
+    /** Departments they manage. */
+    manages: z.array(named),
+    /** Teams they lead. */
+    leads: z.array(named),
+    /** API keys that act with their rights, and stop working. */
+    keys: z.number(),
+  }),
 })

@@ -1,12 +1,21 @@
 import { z } from 'zod'
 import { endpoint, list } from './endpoint.ts'
-import { agentName, limits, text } from './words.ts'
+import { was } from './was.ts'
+import { agentName, limits, signature, text } from './words.ts'
+
+const reopenTo = ['assignee', 'queue'] as const
+/** The deepest that departments lie below each other. */
+export const departmentLevels = 4
 
 export const department = z.object({
   key: z.string(),
   name: z.string(),
   /** Customers never see the name of a private department. */
   private: z.boolean(),
+  /** The department above it, by key. */
+  parent: z.string().nullable(),
+  /** Its name with those above it: "Support / Berlin". */
+  path: z.string(),
   manager: z.object({ id: z.number(), name: z.string() }).nullable(),
   sla: z.string().nullable(),
   /** Tickets here go only to members. */
@@ -15,6 +24,10 @@ export const department = z.object({
   autoClaim: z.boolean(),
   /** Resolving asks for an explanation. */
   explainResolution: z.boolean(),
+  /** To whom a reopened ticket goes: its former assignee where available, or nobody. */
+  reopenTo: z.enum(reopenTo),
+  /** Ends letters of agents who sign with their department's; of public departments only. */
+  signature: z.string(),
   isDefault: z.boolean(),
   disabled: z.boolean(),
   members: z.number(),
@@ -28,7 +41,12 @@ const departmentSettable = z.object({
   membersOnly: z.boolean().default(false),
   autoClaim: z.boolean().default(true),
   explainResolution: z.boolean().default(false),
+  parent: z.string().nullish(),
+  reopenTo: z.enum(reopenTo).default('assignee'),
+  signature: signature.default(''),
 })
+
+const members = z.array(z.object({ agent: agentName, role: z.string() })).max(500)
 
 export const departmentsList = endpoint({
   id: 'departments.list',
@@ -46,10 +64,7 @@ export const departmentsCreate = endpoint({
   summary: 'Create a department; the members named here get their role in it.',
   callers: ['admin'],
   body: departmentSettable.extend({
-    members: z
-      .array(z.object({ agent: agentName, role: z.string() }))
-      .max(500)
-      .default([]),
+    members: members.default([]),
   }),
   output: department,
 })
@@ -58,7 +73,7 @@ export const departmentsPatch = endpoint({
   id: 'departments.patch',
   method: 'PATCH',
   path: '/departments/:key',
-  summary: 'Change a department.',
+  summary: 'Change a department. `members` names all who work there, each with a role; their other departments stay.',
   callers: ['admin'],
   params: z.object({ key: z.string() }),
   body: z
@@ -68,9 +83,13 @@ export const departmentsPatch = endpoint({
       membersOnly: z.boolean(),
       autoClaim: z.boolean(),
       explainResolution: z.boolean(),
+      reopenTo: z.enum(reopenTo),
+      signature,
+      members,
       disabled: z.boolean(),
       isDefault: z.literal(true),
     })
-    .partial(),
+    .partial()
+    .extend({ was }),
   output: department,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, list } from './endpoint.ts'
+import { was } from './was.ts'
 import { limits, permissions, text } from './words.ts'
 
 export const role = z.object({
@@ -37,6 +38,9 @@ export const rolesPatch = endpoint({
   summary: 'Rename a role or change what it allows.',
   callers: ['admin'],
   params: z.object({ key: z.string() }),
-  body: z.object({ name: text(limits.name), permissions: rolePermissions }).partial(),
+  body: z
+    .object({ name: text(limits.name), permissions: rolePermissions })
+    .partial()
+    .extend({ was }),
   output: role,
 })

@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { limits, password, permissions, text } from './words.ts'
 
+export const densities = ['dense', 'normal', 'airy'] as const
+export type Density = (typeof densities)[number]
+export const languages = ['en', 'de'] as const
+
 export const me = z.object({
   id: z.number(),
   username: z.string(),
@@ -12,6 +16,13 @@ export const me = z.object({
   /** Permissions by department. */
   departments: z.record(z.string(), z.array(z.enum(permissions))),
   teams: z.array(z.string()),
+  /** IANA zone; null: as the desk's. */
+  zone: z.string().nullable(),
+  /** Null: as the browser's. */
+  language: z.enum(languages).nullable(),
+  /** How close the rows of lists stand; null: not chosen. */
+  density: z.enum(densities).nullable(),
+  picture: z.string().nullable(),
 })
 
 export type Me = z.infer<typeof me>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, list } from './endpoint.ts'
+import { was } from './was.ts'
 import { agentName, limits, text } from './words.ts'
 
 export const team = z.object({
@@ -42,6 +43,9 @@ export const teamsPatch = endpoint({
   summary: 'Change a team.',
   callers: ['admin'],
   params: z.object({ key: z.string() }),
-  body: z.object({ ...teamSettable, disabled: z.boolean() }).partial(),
+  body: z
+    .object({ ...teamSettable, disabled: z.boolean() })
+    .partial()
+    .extend({ was }),
   output: team,
 })

@@ -1,13 +1,15 @@
 import type { AgentActor } from '#api/endpoint.ts'
 import { Fault, invalid } from '#platform/base/fault.ts'
 import { type AgentEntry, type DepartmentEntry, type Directory, findAgent } from './directory.ts'
+import { checkParent } from './tree.ts'
 
 /** `topics`: the names of the enabled help topics that send their tickets there. */
 export function checkDepartment(
   entry: DepartmentEntry,
   before: DepartmentEntry | null,
-  around: { slas: ReadonlySet<string>; topics: readonly string[] },
+  around: { slas: ReadonlySet<string>; topics: readonly string[]; departments: Directory['departments'] },
 ): void {
+  checkParent(around.departments, entry, before)
   if (entry.sla !== null && entry.sla !== before?.sla && !around.slas.has(entry.sla)) {
     throw invalid('sla', `There is no SLA plan “${entry.sla}” in use.`)
   }
@@ -41,4 +43,41 @@ export function checkMembers(
   const [first] = Object.values(wrong)
   if (first !== undefined) throw new Fault('invalid', first, { fields: wrong })
   return found
+}
+
+interface Moved {
+  agent: AgentEntry
+  /** Where they work from now on; the first is the primary one. */
+  after: AgentEntry['departments']
+}
+
+/**
+ * Who works elsewhere or in another role once exactly these work in the department. Everybody keeps their other
+ * departments; whoever would be left without any is named in the refusal.
+ */
+export function movedBy(
+  directory: Directory,
+  { key, disabled }: Pick<DepartmentEntry, 'key' | 'disabled'>,
+  members: readonly { agent: AgentEntry; role: string }[],
+): Moved[] {
+  const moved = [...directory.agents.values()].flatMap((agent) => {
+    const role = members.find((member) => member.agent.id === agent.id)?.role
+    const before = agent.departments.find(({ department }) => department === key)
+    if (role === before?.role) return []
+    if (role === undefined) return [{ agent, after: agent.departments.filter((other) => other !== before) }]
+    const joined = { department: key, role }
+    if (!before) return [{ agent, after: [...agent.departments, joined] }]
+    return [{ agent, after: agent.departments.map((other) => (other === before ? joined : other)) }]
+  })
+  const homeless = moved.filter(({ after }) => after.length === 0).map(({ agent }) => agent.name)
+  if (homeless.length > 0) {
+    throw invalid('members', `${inWords(homeless)} would work in no department. Give them another one first.`)
+  }
+  const news = moved.find(({ agent, after }) => after.length > agent.departments.length)
+  if (disabled && news) throw invalid('members', `Nobody joins a department that is disabled: ${news.agent.name}.`)
+  return moved
+}
+
+function inWords(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }

@@ -3,7 +3,8 @@ import { actorFor, type AgentEntry, type Directory, findAgent } from './director
 import { checkDepartment } from './departments.ts'
 import { faultsOf } from './faults.ts'
 
-const someone = { admin: false, active: true, onVacation: false, assignedOnly: false, teams: [] }
+const choices = { pictureId: null, zone: null, language: null, density: null }
+const someone = { admin: false, active: true, onVacation: false, assignedOnly: false, teams: [], ...choices }
 const agents: AgentEntry[] = [
   {
     ...someone,
@@ -18,6 +19,7 @@ const agents: AgentEntry[] = [
 const support = {
   ...{ key: 'support', name: 'Support', private: false, managerId: 1, sla: null, membersOnly: false },
   ...{ autoClaim: true, explainResolution: false, isDefault: true, disabled: false },
+  ...{ parent: null, reopenTo: 'assignee' as const, signature: '' },
 }
 const directory: Directory = {
   agents: new Map(agents.map((agent) => [agent.id, agent])),
@@ -59,7 +61,7 @@ test('who is disabled or unknown does not act', () => {
 
 test('a department to which topics send their tickets is not disabled', () => {
   const sales = { ...support, isDefault: false, sla: 'gone' }
-  const around = { slas: new Set<string>(), topics: ['Billing'] }
+  const around = { slas: new Set<string>(), topics: ['Billing'], departments: directory.departments }
   expect(() => checkDepartment({ ...sales, disabled: true }, sales, around)).toThrow(
     '“Billing” send their tickets here',
   )

@@ -1,4 +1,5 @@
 import type { AgentActor } from '#api/endpoint.ts'
+import type { Me } from '#api/session.ts'
 import type { Permission } from '#api/words.ts'
 
 export interface AgentEntry {
@@ -13,6 +14,11 @@ export interface AgentEntry {
   /** The first is the primary one. */
   departments: { department: string; role: string }[]
   teams: string[]
+  pictureId: string | null
+  /** What they chose for themselves; null where they left it to the desk. */
+  zone: string | null
+  language: Me['language']
+  density: Me['density']
 }
 
 export interface DepartmentEntry {
@@ -25,6 +31,10 @@ export interface DepartmentEntry {
   autoClaim: boolean
   explainResolution: boolean
   isDefault: boolean
+  /** The department above it. */
+  parent: string | null
+  reopenTo: 'assignee' | 'queue'
+  signature: string
   disabled: boolean
 }
 

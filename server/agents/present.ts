@@ -2,28 +2,50 @@ import type { z } from 'zod'
 import type { Agent } from '#api/agents.ts'
 import type { apiKey } from '#api/keys.ts'
 import type { department } from '#api/departments.ts'
+import type { Profile } from '#api/profile.ts'
 import type { Me } from '#api/session.ts'
 import type { role } from '#api/roles.ts'
 import type { team } from '#api/teams.ts'
 import type { AgentActor } from '#api/endpoint.ts'
 import type { Person } from '#api/words.ts'
 import type { AgentEntry, DepartmentEntry, Directory, RoleEntry, TeamEntry } from './directory.ts'
+import type { ProfileRow } from './store/profile.ts'
 import { inOrder } from './roles.ts'
+import { pathOf } from './tree.ts'
 
 export interface Presence {
   hasPassword: boolean
   lastSeenAt: Date | null
+  linkExpiresAt: Date | null
 }
 
 export function presentAgent(agent: AgentEntry, presence: Presence | undefined): Agent {
-  const lastSeenAt = presence?.lastSeenAt?.toISOString() ?? null
-  return { ...agent, hasPassword: presence?.hasPassword ?? false, lastSeenAt }
+  const { pictureId, zone: _zone, language: _language, density: _density, ...same } = agent
+  return {
+    ...same,
+    picture: pictureAddress(pictureId),
+    hasPassword: presence?.hasPassword ?? false,
+    linkExpiresAt: presence?.linkExpiresAt?.toISOString() ?? null,
+    lastSeenAt: presence?.lastSeenAt?.toISOString() ?? null,
+  }
+}
+
+export function presentProfile({ signs_with, on_vacation, picture_id, ...same }: ProfileRow): Profile {
+  return { ...same, signsWith: signs_with, onVacation: on_vacation, picture: pictureAddress(picture_id) }
+}
+
+/** Where a picture is fetched. */
+export function pictureAddress(id: string | null): string | null {
+  return id === null ? null : `/api/v1/pictures/${id}`
 }
 
 export function presentMe(agent: AgentEntry, actor: AgentActor): Me {
-  const { id, username, name, email, admin, assignedOnly, teams } = agent
+  const { id, username, name, email, admin, assignedOnly, teams, zone, language, density } = agent
   const departments = [...actor.departments].map(([key, granted]) => [key, inOrder([...granted])] as const)
-  return { id, username, name, email, admin, assignedOnly, departments: Object.fromEntries(departments), teams }
+  return {
+    ...{ id, username, name, email, admin, assignedOnly, departments: Object.fromEntries(departments), teams },
+    ...{ zone, language, density, picture: pictureAddress(agent.pictureId) },
+  }
 }
 
 export function presentRole(directory: Directory, { key, name, permissions }: RoleEntry): z.output<typeof role> {
@@ -35,7 +57,8 @@ export function presentDepartment(directory: Directory, entry: DepartmentEntry):
   const { managerId, ...same } = entry
   const isMember = (agent: AgentEntry) => agent.departments.some((membership) => membership.department === entry.key)
   const members = agentsOf(directory).filter((agent) => agent.active && isMember(agent))
-  return { ...same, manager: personOf(directory, managerId), members: members.length }
+  const path = pathOf(directory.departments, entry)
+  return { ...same, path, manager: personOf(directory, managerId), members: members.length }
 }
 
 export function presentTeam(directory: Directory, { leadId, members, ...same }: TeamEntry): z.output<typeof team> {

@@ -9,7 +9,10 @@ import type {
 } from '../schema/index.ts'
 import type { AgentEntry, DepartmentEntry, Directory, RoleEntry, TeamEntry } from './directory.ts'
 
-type AgentRow = Omit<Selectable<AgentTable>, 'password_hash' | 'created_at' | 'last_seen_at'>
+type AgentRow = Omit<
+  Selectable<AgentTable>,
+  'password_hash' | 'created_at' | 'last_seen_at' | 'signature' | 'signs_with'
+>
 
 interface Rows {
   agents: AgentRow[]
@@ -24,10 +27,11 @@ export function directoryOf(rows: Rows): Directory {
   const memberships = grouped(rows.memberships, (membership) => membership.agent_id)
   const teamsOf = grouped(rows.members, (member) => member.agent_id)
   const membersOf = grouped(rows.members, (member) => member.team)
-  const agents = rows.agents.map(({ on_vacation, assigned_only, ...agent }): AgentEntry => {
+  const agents = rows.agents.map(({ on_vacation, assigned_only, picture_id, ...agent }): AgentEntry => {
     const departments = (memberships.get(agent.id) ?? []).map(({ department, role }) => ({ department, role }))
     const teams = (teamsOf.get(agent.id) ?? []).map((member) => member.team)
-    return { ...agent, onVacation: on_vacation, assignedOnly: assigned_only, departments, teams }
+    const renamed = { onVacation: on_vacation, assignedOnly: assigned_only, pictureId: picture_id }
+    return { ...agent, ...renamed, departments, teams }
   })
   const teams = rows.teams.map(({ lead_id, ...team }): TeamEntry => {
     return { ...team, leadId: lead_id, members: (membersOf.get(team.key) ?? []).map((member) => member.agent_id) }
@@ -42,7 +46,7 @@ export function directoryOf(rows: Rows): Directory {
 }
 
 function departmentOf(row: Selectable<DepartmentTable>): DepartmentEntry {
-  const { manager_id, members_only, auto_claim, explain_resolution, is_default, ...same } = row
+  const { manager_id, members_only, auto_claim, explain_resolution, is_default, reopen_to, ...same } = row
   return {
     ...same,
     managerId: manager_id,
@@ -50,11 +54,12 @@ function departmentOf(row: Selectable<DepartmentTable>): DepartmentEntry {
     autoClaim: auto_claim,
     explainResolution: explain_resolution,
     isDefault: is_default,
+    reopenTo: reopen_to,
   }
 }
 
 export function departmentRow(department: DepartmentEntry): Selectable<DepartmentTable> {
-  const { managerId, membersOnly, autoClaim, explainResolution, isDefault, ...same } = department
+  const { managerId, membersOnly, autoClaim, explainResolution, isDefault, reopenTo, ...same } = department
   return {
     ...same,
     manager_id: managerId,
@@ -62,6 +67,7 @@ export function departmentRow(department: DepartmentEntry): Selectable<Departmen
     auto_claim: autoClaim,
     explain_resolution: explainResolution,
     is_default: isDefault,
+    reopen_to: reopenTo,
   }
 }
 

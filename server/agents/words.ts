@@ -3,6 +3,8 @@ import type { desk } from '#api/desk.ts'
 import type { Topic } from '#api/topics.ts'
 import type { Catalog, TopicEntry } from '../settings/index.ts'
 import type { Directory } from './directory.ts'
+import { pictureAddress } from './present.ts'
+import { inTreeOrder, pathOf } from './tree.ts'
 
 type DeskWords = z.output<(typeof desk)['output']>
 
@@ -15,13 +17,15 @@ export function deskWords(catalog: Catalog, directory: Directory): Omit<DeskWord
     slas: [...catalog.slas.values()],
     fields: [...catalog.fields.values()],
     topics: [...catalog.topics.values()].map((topic) => topicOf(topic, directory)),
-    departments: [...directory.departments.values()].map((entry) => {
-      const { key, name, membersOnly, explainResolution, disabled, managerId } = entry
-      return { key, name, private: entry.private, membersOnly, explainResolution, disabled, managerId }
+    departments: inTreeOrder(directory.departments).map((entry) => {
+      const { key, name, membersOnly, explainResolution, disabled, managerId, parent } = entry
+      const path = pathOf(directory.departments, entry)
+      return { key, name, private: entry.private, membersOnly, explainResolution, disabled, managerId, parent, path }
     }),
     teams: [...directory.teams.values()].map(({ key, name, members, disabled }) => ({ key, name, members, disabled })),
-    agents: [...directory.agents.values()].map(({ id, username, name, active, onVacation, departments }) => {
-      return { id, username, name, active, onVacation, departments: departments.map(({ department }) => department) }
+    agents: [...directory.agents.values()].map(({ id, username, name, active, onVacation, departments, pictureId }) => {
+      const worksIn = departments.map(({ department }) => department)
+      return { id, username, name, active, onVacation, departments: worksIn, picture: pictureAddress(pictureId) }
     }),
   }
 }

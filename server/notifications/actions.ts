@@ -1,7 +1,7 @@
 import type { Desk } from '../schema/desk.ts'
 import { findCustomer } from '../customers/index.ts'
 import { address, catalog } from '../settings/index.ts'
-import { type LetterKind, write } from './letters.ts'
+import { type LetterKind, signed, write } from './letters.ts'
 import { customerLink, ticketLink } from './links.ts'
 import { insertLetter, type Party, readNews, readOutbox, readTicketName, type TicketNews } from './store.ts'
 
@@ -36,7 +36,11 @@ async function send(
   )
   const letter = write(kind, settings.language, {
     ...{ name: party.name, desk: settings.name, number: news.number, subject: news.subject, link },
-    ...{ days: settings.closeDays, author: news.message?.author ?? '', text: news.message?.text ?? '' },
+    ...{
+      days: settings.closeDays,
+      author: news.message?.author ?? '',
+      text: news.message ? signed(news.message.text, news.message.signing) : '',
+    },
   })
   const to = { customer: party.customer, email: party.email, name: party.name }
   await insertLetter(desk.db, {

@@ -70,3 +70,28 @@ test('nobody is mailed about a ticket of a customer without an address', async (
   const written = await mails(jane, 1)
   expect(written.map(({ to }) => to)).toEqual(['ken@example.com'])
 })
+
+test('the letter of a reply carries the signature that its agent chose, never that of a private department', async () => {
+  await using started = await startTestDesk({ roles: 'web,worker' })
+  const jane = await withJane(started)
+  await jane('PATCH', '/departments/support', { signature: 'The people of support' })
+  await jane('PATCH', '/departments/maintenance', { signature: 'The people below' })
+  const requester = { name: 'Ken', email: 'ken@example.com' }
+  const { body: ticket } = await jane<Ticket>('POST', '/tickets', { requester, subject: 'Sound', body: 'None' })
+  const reply = async (signs: object, body: string) => {
+    await jane('PATCH', '/profile', signs)
+    await jane('POST', `/tickets/${ticket.number}/replies`, { body })
+    const written = await mails(jane, 1)
+    for (let tries = 0; tries < 200; tries += 1) {
+      const letter = (await mails(jane, written.length)).find(({ text }) => text.includes(body))
+      if (letter) return letter.text
+      await wait(50)
+    }
+    throw new Error('the mail did not come')
+  }
+  expect(await reply({ signature: 'Jane\r\nDesk 3' }, 'First.')).toContain('First.\n\nJane\nDesk 3\n\n')
+  expect(await reply({ signsWith: 'department' }, 'Second.')).toContain('Second.\n\nThe people of support\n\n')
+  expect(await reply({ signsWith: 'none' }, 'Third.')).not.toMatch(/Desk 3|The people/)
+  await jane('PATCH', `/tickets/${ticket.number}`, { department: 'maintenance' })
+  expect(await reply({ signsWith: 'department' }, 'Fourth.')).not.toMatch(/Desk 3|The people/)
+})

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../schema/index.ts'
+import type { Signing } from './letters.ts'
 
 type Database = Kysely<Schema>
 
@@ -17,7 +18,7 @@ export interface TicketNews {
   subject: string
   /** Whoever has an address among the requester and those who take part; the requester first. */
   parties: Party[]
-  message: { id: number; text: string; author: string } | null
+  message: { id: number; text: string; author: string; signing: Signing } | null
 }
 
 /** What an event has to tell to customers; null where its ticket is gone. */
@@ -29,8 +30,9 @@ export async function readNews(db: Database, position: number): Promise<TicketNe
         from customer c where c.email is not null
           and (c.id = t.requester_id or c.id in (select customer_id from collaborator k where k.ticket_id = t.id))
       ), '[]') as parties,
-      (select json_build_object('id', m.id, 'text', m.text, 'author', a.name)
-        from message m join agent a on a.id = m.agent_id
+      (select json_build_object('id', m.id, 'text', m.text, 'author', a.name, 'signing', json_build_object(
+          'with', a.signs_with, 'own', a.signature, 'department', d.signature, 'isPrivate', d.private))
+        from message m join agent a on a.id = m.agent_id join department d on d.key = t.department
         where m.id = (e.details ->> 'message')::bigint and m.kind = 'reply') as message
     from event e join ticket t on t.id = e.stream_id where e.position = ${position} and t.deleted_at is null
   `.execute(db)

@@ -1,29 +1,45 @@
 import type { z } from 'zod'
-import type { Agent, agentsInvite, agentsPatch } from '#api/agents.ts'
+import type { Agent, agentsDuties, agentsInvite, agentsPatch } from '#api/agents.ts'
 import type { Actor, AgentActor } from '#api/endpoint.ts'
+import type { Named } from '#api/words.ts'
 import { notFound } from '#platform/base/fault.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
-import { address, administer, differences, patched, record } from '../../settings/index.ts'
+import { address, administer, differences, patched, record, refuseStale } from '../../settings/index.ts'
 import { type AgentEntry, findAgent } from '../directory.ts'
 import { checkDepartments, checkIdentity, checkLastAdmin, checkTeams } from '../membership.ts'
 import { presentAgent } from '../present.ts'
-import { insertAgent, presences, setDepartments, setTeams, updateAgent } from '../store/agents.ts'
+import { countBurden, insertAgent, presences, setDepartments, setTeams, updateAgent } from '../store/agents.ts'
 import { readDirectory } from '../store/directory.ts'
 import { voidLinks } from '../store/links.ts'
 import { deleteSessionsOf } from '../store/sessions.ts'
 import { directory } from './directory.ts'
 import { makeLink, type OneTimeLink } from './links.ts'
 
+type Duties = z.output<(typeof agentsDuties)['output']>
+
 export async function listAgents(desk: Desk): Promise<Agent[]> {
   const { agents } = await directory(desk)
-  const seen = await presences(desk.db)
+  const seen = await presences(desk.db, desk.now())
   return [...agents.values()].map((agent) => presentAgent(agent, seen.get(agent.id)))
+}
+
+/** What hangs on the agent, for who is about to lock the account. */
+export async function dutiesOf(desk: Desk, named: string, me: AgentActor): Promise<Duties> {
+  const known = await directory(desk)
+  const agent = findAgent(known, named, me)
+  if (!agent) throw notFound(`The agent “${named}”`)
+  const asNamed = ({ key, name }: Named) => ({ key, name })
+  return {
+    ...(await countBurden(desk.db, agent.id)),
+    manages: [...known.departments.values()].filter(({ managerId }) => managerId === agent.id).map(asNamed),
+    leads: [...known.teams.values()].filter(({ leadId }) => leadId === agent.id).map(asNamed),
+  }
 }
 
 export async function getAgent(desk: Desk, named: string, me: AgentActor): Promise<Agent> {
   const agent = findAgent(await directory(desk), named, me)
   if (!agent) throw notFound(`The agent “${named}”`)
-  return presentAgent(agent, (await presences(desk.db)).get(agent.id))
+  return presentAgent(agent, (await presences(desk.db, desk.now())).get(agent.id))
 }
 
 /** A new agent, and the one-time link with which they choose a password. */
@@ -50,7 +66,7 @@ export async function inviteAgent(
   })
   const agent = (await directory(desk)).agents.get(id)
   if (!agent) throw notFound('The agent')
-  return { agent: presentAgent(agent, { hasPassword: false, lastSeenAt: null }), invitation }
+  return { agent: presentAgent(agent, (await presences(desk.db, desk.now())).get(id)), invitation }
 }
 
 /** Changes an agent; disabling ends their sessions. The last active admin stays one. */
@@ -58,12 +74,14 @@ export async function patchAgent(
   desk: Desk,
   actor: AgentActor,
   named: string,
-  patch: z.output<(typeof agentsPatch)['body']>,
+  { was, ...patch }: z.output<(typeof agentsPatch)['body']>,
 ): Promise<Agent> {
   const id = await administer(desk, async (tx) => {
     const known = await readDirectory(tx)
     const before = findAgent(known, named, actor)
     if (!before) throw notFound(`The agent “${named}”`)
+    const subject = { kind: 'agent', key: String(before.id) }
+    await refuseStale(tx, subject, { before: settable(before), patch, was })
     const after = patched(before, patch.teams ? { ...patch, teams: unique(patch.teams) } : patch)
     checkIdentity(known, { id: before.id, email: after.email })
     checkDepartments(known, after.departments, before.departments)
@@ -78,6 +96,12 @@ export async function patchAgent(
     return before.id
   })
   return getAgent(desk, String(id), actor)
+}
+
+/** What of an agent an administrator changes. */
+function settable(entry: AgentEntry) {
+  const { name, email, admin, active, onVacation, assignedOnly, departments, teams } = entry
+  return { name, email, admin, active, onVacation, assignedOnly, departments, teams }
 }
 
 async function saveAgent(desk: Desk, tx: Tx, before: AgentEntry, after: AgentEntry): Promise<void> {

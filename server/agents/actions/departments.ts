@@ -5,12 +5,13 @@ import { invalid } from '#platform/base/fault.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { createNamed, type Kind, patchNamed, record, saveNamed } from '../../settings/index.ts'
 import { type DepartmentEntry, findAgent } from '../directory.ts'
-import { checkDepartment, checkMembers } from '../departments.ts'
+import { checkDepartment, checkMembers, movedBy } from '../departments.ts'
 import { presentDepartment } from '../present.ts'
 import { departmentRow } from '../rows.ts'
 import { clearDefaultDepartment, setDepartments } from '../store/agents.ts'
 import { readDirectory } from '../store/directory.ts'
 import { enabledSlas, topicsOf } from '../store/settings.ts'
+import { inTreeOrder } from '../tree.ts'
 import { directory } from './directory.ts'
 
 type DepartmentAnswer = z.output<typeof department>
@@ -23,38 +24,30 @@ const departments: Kind<DepartmentEntry> = {
     await saveNamed(tx, 'department', departmentRow(entry))
   },
   check: async (tx, entry, before) => {
-    checkDepartment(entry, before, { slas: await enabledSlas(tx), topics: await topicsOf(tx, entry.key) })
+    const { departments } = await readDirectory(tx)
+    checkDepartment(entry, before, { slas: await enabledSlas(tx), topics: await topicsOf(tx, entry.key), departments })
   },
+}
+
+interface Member {
+  agent: string
+  role: string
 }
 
 export async function listDepartments(desk: Desk): Promise<DepartmentAnswer[]> {
   const known = await directory(desk)
-  return [...known.departments.values()].map((entry) => presentDepartment(known, entry))
+  return inTreeOrder(known.departments).map((entry) => presentDepartment(known, entry))
 }
 
 export async function createDepartment(
   desk: Desk,
   actor: AgentActor,
-  made: z.output<(typeof departmentsCreate)['body']>,
+  { manager, members, ...made }: z.output<(typeof departmentsCreate)['body']>,
 ): Promise<DepartmentAnswer> {
-  const withMembers: Kind<DepartmentEntry> = {
-    ...departments,
-    save: async (tx, entry) => {
-      await departments.save(tx, entry)
-      await addMembers(desk, tx, actor, { department: entry.key, members: made.members })
-    },
-  }
-  const entry = await createNamed(desk, actor, withMembers, async (tx) => ({
-    key: '',
-    name: made.name,
-    private: made.private,
-    managerId: await managerId(tx, actor, made.manager ?? null),
-    sla: made.sla ?? null,
-    membersOnly: made.membersOnly,
-    autoClaim: made.autoClaim,
-    explainResolution: made.explainResolution,
-    isDefault: false,
-    disabled: false,
+  const entry = await createNamed(desk, actor, withMembers(desk, actor, members), async (tx) => ({
+    ...made,
+    ...{ key: '', isDefault: false, disabled: false, parent: made.parent ?? null, sla: made.sla ?? null },
+    managerId: await managerId(tx, actor, manager ?? null),
   }))
   return presentDepartment(await directory(desk), entry)
 }
@@ -63,12 +56,13 @@ export async function patchDepartment(
   desk: Desk,
   actor: AgentActor,
   key: string,
-  { manager, ...patch }: z.output<(typeof departmentsPatch)['body']>,
+  { manager, members, ...patch }: z.output<(typeof departmentsPatch)['body']>,
 ): Promise<DepartmentAnswer> {
   const named = async (tx: Tx) => {
     return manager === undefined ? patch : { ...patch, managerId: await managerId(tx, actor, manager) }
   }
-  const entry = await patchNamed(desk, actor, departments, { key, patch: named })
+  const kind = members ? withMembers(desk, actor, members) : departments
+  const entry = await patchNamed(desk, actor, kind, { key, patch: named })
   return presentDepartment(await directory(desk), entry)
 }
 
@@ -79,16 +73,18 @@ async function managerId(tx: Tx, actor: AgentActor, named: string | null): Promi
   return agent.id
 }
 
-async function addMembers(
-  desk: Desk,
-  tx: Tx,
-  actor: AgentActor,
-  { department, members }: { department: string; members: { agent: string; role: string }[] },
-): Promise<void> {
-  for (const { agent, role } of checkMembers(await readDirectory(tx), members, actor)) {
-    const after = [...agent.departments, { department, role }]
-    await setDepartments(tx, agent.id, after)
-    const changes = { departments: [agent.departments, after] as [unknown, unknown] }
-    await record(desk, tx, actor, { name: 'agent.changed', details: { agent: agent.id }, changes })
+/** The same kind of thing, saved together with who works there. */
+function withMembers(desk: Desk, actor: AgentActor, members: readonly Member[]): Kind<DepartmentEntry> {
+  return {
+    ...departments,
+    save: async (tx, entry) => {
+      await departments.save(tx, entry)
+      const known = await readDirectory(tx)
+      for (const { agent, after } of movedBy(known, entry, checkMembers(known, members, actor))) {
+        await setDepartments(tx, agent.id, after)
+        const changes = { departments: [agent.departments, after] as [unknown, unknown] }
+        await record(desk, tx, actor, { name: 'agent.changed', details: { agent: agent.id }, changes })
+      }
+    },
   }
 }

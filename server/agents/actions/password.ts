@@ -1,16 +1,16 @@
 import type { Me } from '#api/session.ts'
 import { digest } from '#platform/base/digest.ts'
-import { Fault } from '#platform/base/fault.ts'
+import { Fault, invalid } from '#platform/base/fault.ts'
 import { act } from '#platform/events/index.ts'
 import { hashPassword } from '#platform/passwords/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { record } from '../../settings/index.ts'
 import type { AgentEntry } from '../directory.ts'
-import { updateAgent } from '../store/agents.ts'
+import { holdCredentials, passwordHashOf, updateAgent } from '../store/agents.ts'
 import { linkOwner, useUpLink, voidLinks } from '../store/links.ts'
-import { deleteSessionsOf } from '../store/sessions.ts'
+import { deleteOtherSessions, deleteSessionsOf } from '../store/sessions.ts'
 import { directory } from './directory.ts'
-import { describeMe, openSession } from './sign-in.ts'
+import { describeMe, openSession, tryPassword } from './sign-in.ts'
 
 /** Whom a one-time link belongs to, while it works. */
 export async function ownerOfLink(desk: Desk, token: string): Promise<AgentEntry> {
@@ -21,7 +21,12 @@ export async function ownerOfLink(desk: Desk, token: string): Promise<AgentEntry
 }
 
 /** Uses the link up: a new password, every other session of the agent ended, and a new one opened. */
-export async function setPassword(desk: Desk, token: string, password: string): Promise<{ token: string; me: Me }> {
+export async function setPassword(
+  desk: Desk,
+  token: string,
+  password: string,
+  browser?: string,
+): Promise<{ token: string; me: Me }> {
   const { id } = await ownerOfLink(desk, token)
   const passwordHash = await hashPassword(password)
   const session = await act(desk, async (tx) => {
@@ -31,9 +36,34 @@ export async function setPassword(desk: Desk, token: string, password: string): 
     await updateAgent(tx, id, { password_hash: passwordHash })
     await deleteSessionsOf(tx, id)
     await record(desk, tx, { kind: 'agent', id }, { name: 'agent.password-set', details: { agent: id } })
-    return openSession(desk, tx, id)
+    return openSession(desk, tx, id, browser)
   })
   return { token: session, me: await describeMe(desk, id) }
+}
+
+/** Changes the own password, known to who changes it. Every other session of the agent ends, and no link works. */
+export async function changePassword(
+  desk: Desk,
+  agentId: number,
+  change: { current: string; password: string; ip: string; session: string },
+): Promise<void> {
+  const before = await passwordHashOf(desk.db, agentId)
+  const tried = { account: String(agentId), ip: change.ip, passwordHash: before, password: change.current }
+  if (!(await tryPassword(desk, tried))) throw wrongPassword()
+  const passwordHash = await hashPassword(change.password)
+  await act(desk, async (tx) => {
+    // While it was verified, it may have been changed elsewhere.
+    if ((await holdCredentials(tx, agentId))?.passwordHash !== before) throw wrongPassword()
+    await updateAgent(tx, agentId, { password_hash: passwordHash })
+    await voidLinks(tx, { purpose: 'set-password', agentId, now: desk.now() })
+    await deleteOtherSessions(tx, agentId, digest(change.session))
+    const details = { agent: agentId }
+    await record(desk, tx, { kind: 'agent', id: agentId }, { name: 'agent.password-set', details })
+  })
+}
+
+function wrongPassword(): Fault {
+  return invalid('current', 'This is not your current password.')
 }
 
 function deadLink(): Fault {

@@ -3,7 +3,7 @@ import type { role } from '#api/roles.ts'
 import type { Actor } from '#api/endpoint.ts'
 import type { Permission } from '#api/words.ts'
 import type { Desk } from '../../schema/desk.ts'
-import { createNamed, type Kind, type Patch, patchNamed, saveNamed } from '../../settings/index.ts'
+import { createNamed, type Kind, patchNamed, saveNamed, type Wanted } from '../../settings/index.ts'
 import { presentRole } from '../present.ts'
 import { inOrder } from '../roles.ts'
 import { readDirectory } from '../store/directory.ts'
@@ -43,9 +43,9 @@ export async function patchRole(
   desk: Desk,
   actor: Actor,
   key: string,
-  { name, permissions }: Patch<Omit<Role, 'key'>>,
+  { name, permissions, was }: Wanted<Omit<Role, 'key'>>,
 ): Promise<RoleAnswer> {
-  const patch = { name, permissions: permissions && inOrder(permissions) }
+  const patch = { name, permissions: permissions && inOrder(permissions), was }
   return present(desk, await patchNamed(desk, actor, roles, { key, patch }))
 }
 

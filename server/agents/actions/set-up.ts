@@ -41,7 +41,7 @@ export async function setUpDesk(desk: Desk, input: Setup): Promise<{ agentId: nu
 /** The same from the setup page, behind its one-time link; signs the admin in. */
 export async function setUpByLink(
   desk: Desk,
-  { token, ...input }: Setup & { token: string },
+  { token, browser, ...input }: Setup & { token: string; browser?: string | undefined },
 ): Promise<{ token: string; me: Me }> {
   const link = { tokenHash: digest(token), purpose: 'set-up' as const, now: desk.now() }
   if (await isSetUp(desk)) throw setUpAlready()
@@ -50,7 +50,7 @@ export async function setUpByLink(
   const made = await administer(desk, async (tx) => {
     const agentId = await furnish(desk, tx, input, passwordHash)
     if (!(await useUpLink(tx, link))) throw deadLink()
-    return { agentId, session: await openSession(desk, tx, agentId) }
+    return { agentId, session: await openSession(desk, tx, agentId, browser) }
   })
   return { token: made.session, me: await describeMe(desk, made.agentId) }
 }

@@ -20,29 +20,46 @@ export interface SignIn {
   ip: string
   /** The token of a session that the browser already had. */
   former: string | null
+  /** What the browser calls itself. */
+  browser?: string | null | undefined
 }
 
 /** Opens a session; an unknown login and a wrong password are one and the same answer. */
 export async function signIn(desk: Desk, attempt: SignIn): Promise<{ token: string; me: Me }> {
   const found = await credentialsOf(desk.db, attempt.login)
-  const address = throttleKey('address', attempt.ip)
-  const account = throttleKey('account', found ? String(found.id) : attempt.login.toLowerCase())
-  const turn = { windowSeconds: signInWindow, now: desk.now() }
-  await takeTurn(desk.db, { key: address, limit: signInTries.address, ...turn })
-  await takeTurn(desk.db, { key: account, limit: signInTries.account, ...turn })
-  const isRight = await verifyPassword(found?.passwordHash ?? null, attempt.password)
-  if (!found || !isRight) throw wrong()
-  await forgive(desk.db, account)
-  await giveBack(desk.db, address)
+  const account = found ? String(found.id) : attempt.login.toLowerCase()
+  const tried = { account, ip: attempt.ip, passwordHash: found?.passwordHash ?? null, password: attempt.password }
+  if (!(await tryPassword(desk, tried)) || !found) throw wrong()
   if (!found.active) throw new Fault('unauthenticated', 'This account is disabled. An administrator can enable it.')
   const token = await act(desk, async (tx) => {
     const current = await holdCredentials(tx, found.id)
     // While it was verified, the password may have been changed.
     if (current?.passwordHash !== found.passwordHash) throw wrong()
     if (attempt.former) await deleteSession(tx, digest(attempt.former))
-    return openSession(desk, tx, found.id)
+    return openSession(desk, tx, found.id, attempt.browser)
   })
   return { token, me: await describeMe(desk, found.id) }
+}
+
+/** Whether the password is the right one. Failures are counted by account and by address, and refused past a limit. */
+export async function tryPassword(desk: Desk, { account, ip, passwordHash, password }: PasswordTry): Promise<boolean> {
+  const [ofAddress, ofAccount] = [throttleKey('address', ip), throttleKey('account', account)]
+  const turn = { windowSeconds: signInWindow, now: desk.now() }
+  await takeTurn(desk.db, { key: ofAddress, limit: signInTries.address, ...turn })
+  await takeTurn(desk.db, { key: ofAccount, limit: signInTries.account, ...turn })
+  if (!(await verifyPassword(passwordHash, password))) return false
+  await forgive(desk.db, ofAccount)
+  await giveBack(desk.db, ofAddress)
+  return true
+}
+
+interface PasswordTry {
+  /** The agent's id, or what was given in its place. */
+  account: string
+  ip: string
+  /** Null where there is none: it takes as long all the same. */
+  passwordHash: string | null
+  password: string
 }
 
 export async function signOut(desk: Desk, token: string): Promise<void> {
@@ -50,10 +67,15 @@ export async function signOut(desk: Desk, token: string): Promise<void> {
 }
 
 /** A new session in this transaction; answers its token, of which only the hash is kept. */
-export async function openSession(desk: Desk, tx: Tx, agentId: number): Promise<string> {
+export async function openSession(
+  desk: Desk,
+  tx: Tx,
+  agentId: number,
+  browser: string | null | undefined,
+): Promise<string> {
   const token = desk.random(32).toString('base64url')
   const now = desk.now()
-  await insertSession(tx, { tokenHash: digest(token), agentId, now })
+  await insertSession(tx, { tokenHash: digest(token), agentId, browser: browser?.slice(0, 200) ?? null, now })
   await updateAgent(tx, agentId, { last_seen_at: now })
   await record(desk, tx, { kind: 'agent', id: agentId }, { name: 'agent.signed-in', details: { agent: agentId } })
   return token

@@ -13,14 +13,15 @@ import { wordsFor } from '../actions/words.ts'
 export function doorRoutes(desk: Desk): Route[] {
   return [
     route(door.doorstep, () => lookThroughDoor(desk)),
-    route(door.setUp, async ({ body, reply }) => {
-      const { token, me } = await setUpByLink(desk, body)
+    route(door.setUp, async ({ body, request, reply }) => {
+      const { token, me } = await setUpByLink(desk, { ...body, browser: request.headers['user-agent'] })
       setCookie(reply, agentCookie, token)
       return me
     }),
     route(door.desk, ({ actor }) => wordsFor(desk, actor)),
     route(session.signIn, async ({ body, ip, request, reply }) => {
-      const { token, me } = await signIn(desk, { ...body, ip, former: cookieOf(request, agentCookie) })
+      const browser = request.headers['user-agent']
+      const { token, me } = await signIn(desk, { ...body, ip, browser, former: cookieOf(request, agentCookie) })
       setCookie(reply, agentCookie, token)
       return me
     }),
@@ -35,8 +36,8 @@ export function doorRoutes(desk: Desk): Route[] {
       const { name, username } = await ownerOfLink(desk, body.token)
       return { name, username }
     }),
-    route(session.setPassword, async ({ body, reply }) => {
-      const { token, me } = await setPassword(desk, body.token, body.password)
+    route(session.setPassword, async ({ body, request, reply }) => {
+      const { token, me } = await setPassword(desk, body.token, body.password, request.headers['user-agent'])
       setCookie(reply, agentCookie, token)
       return me
     }),

@@ -1,5 +1,7 @@
 import type { Kysely, Updateable } from 'kysely'
+import { openCategories } from '#api/words.ts'
 import type { AgentTable, Schema } from '../../schema/index.ts'
+import type { Presence } from '../present.ts'
 
 export interface Credentials {
   id: number
@@ -19,29 +21,38 @@ export async function credentialsOf(db: Kysely<Schema>, login: string): Promise<
   return row ? { id: row.id, active: row.active, passwordHash: row.password_hash } : null
 }
 
+export async function passwordHashOf(db: Kysely<Schema>, id: number): Promise<string | null> {
+  const row = await db.selectFrom('agent').select('password_hash').where('id', '=', id).executeTakeFirst()
+  return row?.password_hash ?? null
+}
+
 /** The agent's credentials as they are now; until the end of the transaction they stay so. */
 export async function holdCredentials(db: Kysely<Schema>, id: number): Promise<Credentials | null> {
   const row = await db
     .selectFrom('agent')
     .select(['id', 'active', 'password_hash'])
     .where('id', '=', id)
-    .forShare()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   return row ? { id: row.id, active: row.active, passwordHash: row.password_hash } : null
 }
 
 /** What only the list of agents shows: whether they followed their invitation, and when they were here. */
-export async function presences(
-  db: Kysely<Schema>,
-): Promise<ReadonlyMap<number, { hasPassword: boolean; lastSeenAt: Date | null }>> {
+export async function presences(db: Kysely<Schema>, now: Date): Promise<ReadonlyMap<number, Presence>> {
   const rows = await db
     .selectFrom('agent')
-    .select(({ eb }) => ['id', 'last_seen_at', eb('password_hash', 'is not', null).as('has_password')])
+    .leftJoin('one_time_link as link', (join) =>
+      join.onRef('link.agent_id', '=', 'agent.id').on('link.used_at', 'is', null).on('link.expires_at', '>', now),
+    )
+    .select(({ eb, fn }) => [
+      'agent.id',
+      'agent.last_seen_at as lastSeenAt',
+      eb('agent.password_hash', 'is not', null).as('hasPassword'),
+      fn.max('link.expires_at').as('linkExpiresAt'),
+    ])
+    .groupBy('agent.id')
     .execute()
-  const entries = rows.map((row) => {
-    return [row.id, { hasPassword: Boolean(row.has_password), lastSeenAt: row.last_seen_at }] as const
-  })
-  return new Map(entries)
+  return new Map(rows.map(({ id, ...row }) => [id, { ...row, hasPassword: Boolean(row.hasPassword) }]))
 }
 
 export async function isAnybodyThere(db: Kysely<Schema>): Promise<boolean> {
@@ -93,4 +104,22 @@ export async function setTeamMembers(db: Kysely<Schema>, team: string, members: 
 /** Moves the mark of the default department. */
 export async function clearDefaultDepartment(db: Kysely<Schema>): Promise<void> {
   await db.updateTable('department').set({ is_default: false }).where('is_default', '=', true).execute()
+}
+
+/** Tickets still to be solved that are the agent's, and the keys that work with their rights. */
+export async function countBurden(db: Kysely<Schema>, agentId: number): Promise<{ openTickets: number; keys: number }> {
+  const { openTickets } = await db
+    .selectFrom('ticket')
+    .select(({ fn }) => fn.countAll<number>().as('openTickets'))
+    .where('assignee_id', '=', agentId)
+    .where('category', 'in', [...openCategories])
+    .where('deleted_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  const { keys } = await db
+    .selectFrom('api_key')
+    .select(({ fn }) => fn.countAll<number>().as('keys'))
+    .where('agent_id', '=', agentId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return { openTickets: Number(openTickets), keys: Number(keys) }
 }

@@ -8,10 +8,10 @@ export interface SessionRow {
 
 export async function insertSession(
   db: Kysely<Schema>,
-  session: { tokenHash: Buffer; agentId: number; now: Date },
+  session: { tokenHash: Buffer; agentId: number; browser: string | null; now: Date },
 ): Promise<void> {
-  const { tokenHash, agentId, now } = session
-  const row = { token_hash: tokenHash, agent_id: agentId, created_at: now, seen_at: now }
+  const { tokenHash, agentId, browser, now } = session
+  const row = { token_hash: tokenHash, agent_id: agentId, browser, created_at: now, seen_at: now }
   await db.insertInto('session').values(row).execute()
 }
 
@@ -48,6 +48,32 @@ export async function deleteSession(db: Kysely<Schema>, tokenHash: Buffer): Prom
 
 export async function deleteSessionsOf(db: Kysely<Schema>, agentId: number): Promise<void> {
   await db.deleteFrom('session').where('agent_id', '=', agentId).execute()
+}
+
+export function deleteOtherSessions(db: Kysely<Schema>, agentId: number, kept: Buffer): Promise<unknown> {
+  return db.deleteFrom('session').where('agent_id', '=', agentId).where('token_hash', '!=', kept).execute()
+}
+
+/** False where the agent has no such session. */
+export async function deleteSessionById(db: Kysely<Schema>, agentId: number, id: number): Promise<boolean> {
+  const deleted = await db
+    .deleteFrom('session')
+    .where('agent_id', '=', agentId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return deleted.numDeletedRows > 0n
+}
+
+/** The sessions that have not ended, the one last seen first. */
+export function sessionsOf(db: Kysely<Schema>, agentId: number, after: Date) {
+  return db
+    .selectFrom('session')
+    .select(['id', 'token_hash as tokenHash', 'created_at as createdAt', 'seen_at as seenAt', 'browser'])
+    .where('agent_id', '=', agentId)
+    .where('seen_at', '>', after)
+    .orderBy('seen_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
 }
 
 /** Sessions that have been idle for too long, of agents and customers. */

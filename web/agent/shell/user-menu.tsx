@@ -1,7 +1,7 @@
 import { type FloatingPosition, Popover, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core'
-import { IconBook2, IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { IconBook2, IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '#api/session.ts'
@@ -11,6 +11,7 @@ import { languages, speak } from '../../lib/i18n.ts'
 import { queryClient } from '../../lib/query.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { useKeepChoice } from '../parts/keep-choice.ts'
 import { useProblem } from '../parts/problem.ts'
 import classes from './user-menu.module.css'
 
@@ -37,7 +38,7 @@ export function UserMenu({ size, position, className, withWord = false, onKeys }
           onClick={() => setOpened(!opened)}
           {...(withWord ? {} : { 'aria-label': label })}
         >
-          <Avatar name={me.name} size={size} />
+          <Avatar name={me.name} size={size} picture={me.picture} />
           {withWord ? t('me.short') : null}
         </button>
       </Popover.Target>
@@ -52,6 +53,7 @@ export function UserMenu({ size, position, className, withWord = false, onKeys }
         </div>
         <Choices />
         <Acts
+          onClose={() => setOpened(false)}
           onKeys={() => {
             setOpened(false)
             onKeys()
@@ -65,6 +67,7 @@ export function UserMenu({ size, position, className, withWord = false, onKeys }
 function Choices() {
   const { t, i18n } = useTranslation('shell')
   const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const keep = useKeepChoice()
   const schemes = (['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`scheme.${value}`) }))
   return (
     <div className={classes['choices']}>
@@ -82,13 +85,16 @@ function Choices() {
         aria-label={t('language')}
         data={languages.map((value) => ({ value, label: value === 'de' ? 'Deutsch' : 'English' }))}
         value={i18n.language === 'de' ? 'de' : 'en'}
-        onChange={(language) => void speak(language)}
+        onChange={(language) => {
+          void speak(language)
+          keep({ language })
+        }}
       />
     </div>
   )
 }
 
-function Acts({ onKeys }: { onKeys: () => void }) {
+function Acts({ onKeys, onClose }: { onKeys: () => void; onClose: () => void }) {
   const { t } = useTranslation('shell')
   const navigate = useNavigate()
   const { showProblem } = useProblem()
@@ -102,6 +108,10 @@ function Acts({ onKeys }: { onKeys: () => void }) {
   })
   return (
     <div className={classes['acts']}>
+      <Link to="/profile" onClick={onClose}>
+        <IconUserCircle size={16} stroke={1.6} aria-hidden />
+        {t('me.profile')}
+      </Link>
       <button type="button" onClick={onKeys}>
         <IconKeyboard size={16} stroke={1.6} aria-hidden />
         {t('keys.title')}

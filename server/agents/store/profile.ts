@@ -1,0 +1,13 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { AgentTable, Schema } from '../../schema/index.ts'
+
+const columns = [
+  ...(['id', 'username', 'name', 'email', 'signature', 'signs_with', 'zone', 'language', 'density'] as const),
+  ...(['on_vacation', 'picture_id'] as const),
+]
+
+export type ProfileRow = Pick<Selectable<AgentTable>, (typeof columns)[number]>
+
+export function readProfile(db: Kysely<Schema>, agentId: number): Promise<ProfileRow | undefined> {
+  return db.selectFrom('agent').select(columns).where('id', '=', agentId).executeTakeFirst()
+}
