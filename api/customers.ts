@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, list, page, paging } from './endpoint.ts'
+import { zone } from './settings.ts'
 import { ticket } from './tickets.ts'
 import { email, id, limits, person, text } from './words.ts'
 
@@ -12,7 +13,15 @@ export const customer = z.object({
   organisation: person.nullable(),
   /** Sees the tickets of the whole organisation. */
   managesOrganisation: z.boolean(),
+  /** Null: what their browser asks for, else as the desk. */
+  language: z.enum(['en', 'de']).nullable(),
+  /** Null: as the desk. */
+  zone: z.string().nullable(),
   createdAt: z.string(),
+  /** The customer whom this one turned out to be. */
+  mergedInto: person.nullable(),
+  /** Since when nothing of them is known any more. */
+  erasedAt: z.string().nullable(),
 })
 export type Customer = z.infer<typeof customer>
 
@@ -22,6 +31,8 @@ const settable = {
   phone: text(limits.phone).nullish(),
   organisation: id.nullish(),
   managesOrganisation: z.boolean(),
+  language: z.enum(['en', 'de']).nullish(),
+  zone: zone.nullish(),
 }
 const params = z.object({ id })
 
@@ -29,9 +40,9 @@ export const customersList = endpoint({
   id: 'customers.list',
   method: 'GET',
   path: '/customers',
-  summary: 'Customers, by the start of a word of their name or of their address.',
+  summary: 'Customers, by the start of a word of their name or of their address; of one organisation where asked for.',
   callers: ['agent'],
-  query: z.object({ q: z.string().trim().max(100).optional(), ...paging }),
+  query: z.object({ q: z.string().trim().max(100).optional(), organisation: id.optional(), ...paging }),
   output: page(customer),
 })
 export const customersGet = endpoint({
@@ -81,6 +92,8 @@ export const organisation = z.object({
   shared: z.boolean(),
   members: z.number(),
 })
+export type Organisation = z.infer<typeof organisation>
+
 const domain = z
   .string()
   .trim()
@@ -96,9 +109,28 @@ export const organisationsList = endpoint({
   id: 'organisations.list',
   method: 'GET',
   path: '/organisations',
-  summary: 'The organisations.',
+  summary: 'The organisations by name; those with these letters in their name or in a mail domain where asked for.',
   callers: ['agent'],
-  output: list(organisation),
+  query: z.object({ q: z.string().trim().max(100).optional(), ...paging }),
+  output: page(organisation),
+})
+export const organisationsGet = endpoint({
+  id: 'organisations.get',
+  method: 'GET',
+  path: '/organisations/:id',
+  summary: 'One organisation.',
+  callers: ['agent'],
+  params,
+  output: organisation,
+})
+export const organisationsTickets = endpoint({
+  id: 'organisations.tickets',
+  method: 'GET',
+  path: '/organisations/:id/tickets',
+  summary: 'The tickets of the members of an organisation that the caller may see, newest first, at most 50.',
+  callers: ['agent'],
+  params,
+  output: list(ticket),
 })
 export const organisationsCreate = endpoint({
   id: 'organisations.create',

@@ -5,4 +5,8 @@ export interface CustomerEntry {
   email: string | null
   organisationId: number | null
   managesOrganisation: boolean
+  /** Null: as the desk. */
+  zone: string | null
+  /** Null: what their browser asks for, else as the desk. */
+  language: 'en' | 'de' | null
 }

@@ -165,3 +165,33 @@ function customer(people: PeopleDesk, who: { email?: string | null; name?: strin
 function names(body: Record<string, unknown>): string[] {
   return (body['items'] as { name: string }[]).map(({ name }) => name)
 }
+
+test('organisations are found by name or mail domain, page by page, each with its members', async () => {
+  await using people = await peopleDesk()
+  const as = await settle(people)
+  const make = async (name: string, domains: string[]) => {
+    const { body } = await people.call('POST /organisations', { as, body: { name, domains } })
+    return Number(body['id'])
+  }
+  const bank = await make('Harbour Bank', ['bank.example'])
+  await make('acme', ['acme.example'])
+  await make('Zoo 100%', [])
+  await customer(people, { email: 'kim@bank.example', name: 'Kim' })
+  await customer(people, { email: 'pat@elsewhere.example', name: 'Pat' })
+  const found = async (query: string) => names((await people.call(`GET /organisations?${query}`, { as })).body)
+  expect(await found('')).toEqual(['acme', 'Harbour Bank', 'Zoo 100%'])
+  expect(await found('q=BOUR')).toEqual(['Harbour Bank'])
+  expect(await found('q=acme.ex')).toEqual(['acme'])
+  expect(await found('q=%25')).toEqual(['Zoo 100%'])
+  const first = await people.call('GET /organisations?limit=2', { as })
+  const second = await people.call(`GET /organisations?limit=2&cursor=${String(first.body['next'])}`, { as })
+  expect([names(first.body), names(second.body), second.body['next']]).toEqual([
+    ['acme', 'Harbour Bank'],
+    ['Zoo 100%'],
+    null,
+  ])
+  expect((await people.call(`GET /organisations/${bank}`, { as })).body).toMatchObject({ members: 1 })
+  expect((await people.call('GET /organisations/999999', { as })).status).toBe(404)
+  expect(names((await people.call(`GET /customers?organisation=${bank}`, { as })).body)).toEqual(['Kim'])
+  expect((await people.call(`GET /organisations/${bank}/tickets`, { as })).body).toEqual({ items: [] })
+})

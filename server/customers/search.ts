@@ -9,3 +9,9 @@ export function startOfAddress(typed: string): string | null {
   const start = typed.trim().toLowerCase()
   return start === '' ? null : `${start.replace(/[\\%_]/g, '\\$&')}%`
 }
+
+/** What was typed, as letters anywhere for LIKE; null where nothing was typed. */
+export function lettersWithin(typed: string): string | null {
+  const letters = startOfAddress(typed)
+  return letters === null ? null : `%${letters}`
+}

@@ -4,7 +4,7 @@ import type { Schema } from '../../schema/index.ts'
 import { findCustomer } from '../store/customers.ts'
 import { findOrganisation } from '../store/organisations.ts'
 
-/** The customer as one who acts. `onlyTicket`: the one ticket their link opens; null where they see all of theirs. */
+/** The customer as one who acts, or whom they were merged into; null once they were erased. `onlyTicket`: the one ticket their link opens; null where they see all of theirs. */
 export async function customerActor(
   db: Kysely<Schema>,
   id: number,
@@ -15,5 +15,5 @@ export async function customerActor(
   const { name, organisationId, managesOrganisation } = customer
   const organisation = organisationId === null ? null : await findOrganisation(db, organisationId)
   const seesOrganisation = organisation !== null && (managesOrganisation || organisation.shared)
-  return { kind: 'customer', id, name, onlyTicket, organisation: organisationId, seesOrganisation }
+  return { kind: 'customer', id: customer.id, name, onlyTicket, organisation: organisationId, seesOrganisation }
 }

@@ -4,20 +4,20 @@ import { claimsOn, closest } from '../domains.ts'
 import { findCustomer, insertCustomer } from '../store/customers.ts'
 import { claiming } from '../store/organisations.ts'
 
-/** The customer with this address, made if there is none; without an address always a new one. */
+/** The customer to whom this address leads, made if there is none; without an address always a new one. */
 export async function customerFor(
   tx: Tx,
   who: { email?: string | null; name?: string },
   now: Date,
 ): Promise<CustomerEntry> {
   const email = who.email?.trim() || null
-  const found = email === null ? null : await findCustomer(tx, { email })
+  const found = email === null ? null : await findCustomer(tx, { email }, { hold: true })
   if (found) return found
   const name = who.name?.trim() || email?.split('@')[0] || 'Unknown'
   const made = await insertCustomer(tx, { name, email, organisationId: await organisationOf(tx, email), now })
   if (made) return made
   // Somebody else made them in the same moment.
-  const other = email === null ? null : await findCustomer(tx, { email })
+  const other = email === null ? null : await findCustomer(tx, { email }, { hold: true })
   if (!other) throw new Error('a customer was neither found nor made')
   return other
 }

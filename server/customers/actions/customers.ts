@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Customer, customersCreate, customersList, customersPatch } from '#api/customers.ts'
 import type { Actor } from '#api/endpoint.ts'
-import { type Fault, invalid, notFound } from '#platform/base/fault.ts'
+import { Fault, invalid, notFound } from '#platform/base/fault.ts'
 import { errorCode } from '#platform/db/index.ts'
 import { act } from '#platform/events/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
@@ -16,12 +16,12 @@ const UNIQUE_VIOLATION = '23505'
 
 export async function findCustomers(
   desk: Desk,
-  { q = '', limit, cursor }: z.output<(typeof customersList)['query']>,
+  { q = '', organisation, limit, cursor }: z.output<(typeof customersList)['query']>,
 ): Promise<{ items: Customer[]; next: string | null }> {
   if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) throw invalid('cursor', 'This is not a cursor of this list.')
   const words = startsOfWords(q)
   const after = cursor === undefined ? null : Number(cursor)
-  const rows = await listCustomers(desk.db, { words, start: startOfAddress(q), after, limit: limit + 1 })
+  const rows = await listCustomers(desk.db, { words, start: startOfAddress(q), organisation, after, limit: limit + 1 })
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return { items: items.map(presentCustomer), next: rows.length > limit && last ? String(last.id) : null }
@@ -39,10 +39,10 @@ export async function createCustomer(
   actor: Actor,
   made: z.output<(typeof customersCreate)['body']>,
 ): Promise<Customer> {
-  const { name, email = null, phone = null, organisation, managesOrganisation } = made
+  const { name, email = null, phone = null, organisation, managesOrganisation, zone = null, language = null } = made
   const id = await act(desk, async (tx) => {
     const organisationId = organisation === undefined ? await organisationOf(tx, email) : await known(tx, organisation)
-    const row = { name, email, phone, organisationId, managesOrganisation, now: desk.now() }
+    const row = { name, email, phone, organisationId, managesOrganisation, zone, language, now: desk.now() }
     const customer = await insertCustomer(tx, row)
     if (!customer) throw await taken(tx, email)
     await record(desk, tx, actor, { name: 'customer.changed', details: { customer: customer.id } })
@@ -60,6 +60,9 @@ export async function patchCustomer(
   const work = async (tx: Tx) => {
     const before = await readCustomer(tx, id)
     if (!before) throw notFound('The customer')
+    if (before.mergedIntoId !== null)
+      throw new Fault('conflict', 'This customer was merged: change the one that is kept.')
+    if (before.erasedAt !== null) throw new Fault('conflict', 'This customer was erased.')
     const organisationId = organisation === undefined ? undefined : await known(tx, organisation)
     const after = patched(before, { ...patch, organisationId })
     if (Object.keys(differences(before, after)).length === 0) return

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
-import type { organisation, organisationsCreate, organisationsPatch } from '#api/customers.ts'
+import type { Organisation, organisationsCreate, organisationsList, organisationsPatch } from '#api/customers.ts'
 import type { AgentActor } from '#api/endpoint.ts'
 import { Fault, invalid, notFound } from '#platform/base/fault.ts'
 import { act } from '#platform/events/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { differences, patched, record } from '../../settings/index.ts'
 import { presentOrganisation } from '../present.ts'
+import { lettersWithin } from '../search.ts'
 import { agentNamed } from '../store/agents.ts'
 import {
   claiming,
@@ -13,13 +14,20 @@ import {
   holdDomains,
   insertOrganisation,
   listOrganisations,
+  readOrganisation,
   updateOrganisation,
 } from '../store/organisations.ts'
 
-type Organisation = z.output<typeof organisation>
-
-export async function allOrganisations(desk: Desk): Promise<Organisation[]> {
-  return (await listOrganisations(desk.db)).map(presentOrganisation)
+export async function findOrganisations(
+  desk: Desk,
+  { q = '', limit, cursor }: z.output<(typeof organisationsList)['query']>,
+): Promise<{ items: Organisation[]; next: string | null }> {
+  if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) throw invalid('cursor', 'This is not a cursor of this list.')
+  const after = cursor === undefined ? null : Number(cursor)
+  const rows = await listOrganisations(desk.db, { pattern: lettersWithin(q), after, limit: limit + 1 })
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items: items.map(presentOrganisation), next: rows.length > limit && last ? String(last.id) : null }
 }
 
 export async function createOrganisation(
@@ -59,8 +67,8 @@ export async function patchOrganisation(
   return getOrganisation(desk, id)
 }
 
-async function getOrganisation(desk: Desk, id: number): Promise<Organisation> {
-  const [row] = await listOrganisations(desk.db, id)
+export async function getOrganisation(desk: Desk, id: number): Promise<Organisation> {
+  const row = await readOrganisation(desk.db, id)
   if (!row) throw notFound('The organisation')
   return presentOrganisation(row)
 }

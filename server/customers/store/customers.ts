@@ -8,21 +8,27 @@ const entry = [
   'email',
   'organisation_id as organisationId',
   'manages_organisation as managesOrganisation',
+  'zone',
+  'language',
 ] as const
 
+/**
+ * The customer, or whom they were merged into; null where they were erased. With `hold`, nobody merges or erases them
+ * before the transaction ends.
+ */
 export async function findCustomer(
   db: Kysely<Schema>,
   who: { id: number } | { email: string },
+  { hold = false } = {},
 ): Promise<CustomerEntry | null> {
-  const found = await db
-    .selectFrom('customer')
-    .select(entry)
-    .$if('id' in who, (query) => query.where('id', '=', 'id' in who ? who.id : 0))
-    .$if('email' in who, (query) =>
-      query.where(({ fn }) => fn('lower', ['email']), '=', 'email' in who ? who.email.trim().toLowerCase() : ''),
-    )
-    .executeTakeFirst()
-  return found ?? null
+  const named = 'id' in who ? sql`named.id = ${who.id}` : sql`lower(named.email) = ${who.email.trim().toLowerCase()}`
+  const { rows } = await sql<CustomerEntry>`
+    select c.id, c.name, c.email, c.organisation_id as "organisationId",
+      c.manages_organisation as "managesOrganisation", c.zone, c.language
+    from customer named join customer c on c.id = coalesce(named.merged_into, named.id)
+    where ${named} and c.erased_at is null ${hold ? sql`for key share of named, c` : sql``}
+  `.execute(db)
+  return rows[0] ?? null
 }
 
 interface NewCustomer {
@@ -31,6 +37,8 @@ interface NewCustomer {
   phone?: string | null
   organisationId: number | null
   managesOrganisation?: boolean
+  zone?: string | null
+  language?: 'en' | 'de' | null
   now: Date
 }
 
@@ -42,6 +50,8 @@ export async function insertCustomer(db: Kysely<Schema>, customer: NewCustomer):
     phone: customer.phone ?? null,
     organisation_id: customer.organisationId,
     manages_organisation: customer.managesOrganisation ?? false,
+    zone: customer.zone ?? null,
+    language: customer.language ?? null,
     created_at: customer.now,
   }
   const made = await db
@@ -53,19 +63,20 @@ export async function insertCustomer(db: Kysely<Schema>, customer: NewCustomer):
   return made ?? null
 }
 
-export async function updateCustomer(
-  db: Kysely<Schema>,
-  id: number,
-  values: {
-    name: string
-    email: string | null
-    phone: string | null
-    organisationId: number | null
-    managesOrganisation: boolean
-  },
-): Promise<void> {
-  const { name, email, phone, organisationId, managesOrganisation } = values
-  const row = { name, email, phone, organisation_id: organisationId, manages_organisation: managesOrganisation }
+export interface Profile {
+  name: string
+  email: string | null
+  phone: string | null
+  organisationId: number | null
+  managesOrganisation: boolean
+  zone: string | null
+  language: 'en' | 'de' | null
+}
+
+export async function updateCustomer(db: Kysely<Schema>, id: number, values: Profile): Promise<void> {
+  const { name, email, phone, organisationId, managesOrganisation, zone, language } = values
+  const organisation = { organisation_id: organisationId, manages_organisation: managesOrganisation }
+  const row = { name, email, phone, zone, language, ...organisation }
   await db.updateTable('customer').set(row).where('id', '=', id).execute()
 }
 
@@ -74,6 +85,7 @@ function details(db: Kysely<Schema>) {
   return db
     .selectFrom('customer')
     .leftJoin('organisation', 'organisation.id', 'customer.organisation_id')
+    .leftJoin('customer as kept', 'kept.id', 'customer.merged_into')
     .select([
       'customer.id',
       'customer.name',
@@ -82,23 +94,37 @@ function details(db: Kysely<Schema>) {
       'customer.organisation_id as organisationId',
       'organisation.name as organisationName',
       'customer.manages_organisation as managesOrganisation',
+      'customer.zone',
+      'customer.language',
       'customer.created_at as createdAt',
+      'customer.merged_into as mergedIntoId',
+      'kept.name as mergedIntoName',
+      'customer.erased_at as erasedAt',
     ])
 }
 
+/** Whoever has this number, merged and erased ones too. */
 export async function readCustomer(db: Kysely<Schema>, id: number) {
   return (await details(db).where('customer.id', '=', id).executeTakeFirst()) ?? null
 }
 export type CustomerRow = NonNullable<Awaited<ReturnType<typeof readCustomer>>>
 
+export interface Sought {
+  words: string | null
+  start: string | null
+  organisation?: number | undefined
+  after: number | null
+  limit: number
+}
+
 /** By name; `words` are starts of words of the name, `start` is the start of the address. */
-export function listCustomers(
-  db: Kysely<Schema>,
-  wanted: { words: string | null; start: string | null; after: number | null; limit: number },
-): Promise<CustomerRow[]> {
-  const { words, start, after, limit } = wanted
+export function listCustomers(db: Kysely<Schema>, wanted: Sought): Promise<CustomerRow[]> {
+  const { words, start, organisation, after, limit } = wanted
   const hits = [...(words === null ? [] : [byWords(words)]), ...(start === null ? [] : [byAddress(start)])]
   return details(db)
+    .where('customer.merged_into', 'is', null)
+    .where('customer.erased_at', 'is', null)
+    .$if(organisation !== undefined, (query) => query.where('customer.organisation_id', '=', organisation ?? 0))
     .$if(hits.length > 0, (query) => query.where(sql<boolean>`customer.id in (${sql.join(hits, sql` union `)})`))
     .$if(after !== null, (query) =>
       query.where(
@@ -108,6 +134,15 @@ export function listCustomers(
     .orderBy(sql`lower(customer.name)`)
     .orderBy('customer.id')
     .limit(limit)
+    .execute()
+}
+
+/** Those of these who are customers still, in the order of their numbers. */
+export function readCustomers(db: Kysely<Schema>, ids: readonly number[]): Promise<CustomerRow[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return details(db)
+    .where('customer.id', 'in', [...ids])
+    .orderBy('customer.id')
     .execute()
 }
 

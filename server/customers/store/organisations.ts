@@ -15,6 +15,10 @@ export async function findOrganisation(db: Kysely<Schema>, id: number): Promise<
   return (await db.selectFrom('organisation').select(entry).where('id', '=', id).executeTakeFirst()) ?? null
 }
 
+export function allOrganisations(db: Kysely<Schema>): Promise<OrganisationEntry[]> {
+  return db.selectFrom('organisation').select(entry).orderBy('id').execute()
+}
+
 /** The organisations that claim one of the domains. */
 export function claiming(db: Kysely<Schema>, domains: readonly string[]): Promise<OrganisationEntry[]> {
   if (domains.length === 0) return Promise.resolve([])
@@ -44,8 +48,35 @@ export async function updateOrganisation(
   await db.updateTable('organisation').set(row).where('id', '=', id).execute()
 }
 
-/** With the manager's name and the number of members, by name. */
-export function listOrganisations(db: Kysely<Schema>, id?: number) {
+/** By name; `pattern` is looked for in the name and the mail domains. */
+export function listOrganisations(
+  db: Kysely<Schema>,
+  { pattern, after, limit }: { pattern: string | null; after: number | null; limit: number },
+): Promise<OrganisationRow[]> {
+  return details(db)
+    .$if(pattern !== null, (query) =>
+      query.where(
+        sql<boolean>`(lower(organisation.name) like ${pattern}
+          or exists (select from unnest(organisation.domains) as claimed (domain) where domain like ${pattern}))`,
+      ),
+    )
+    .$if(after !== null, (query) =>
+      query.where(
+        sql<boolean>`(lower(organisation.name), organisation.id) > (select lower(name), id from organisation where id = ${after})`,
+      ),
+    )
+    .orderBy(sql`lower(organisation.name)`)
+    .orderBy('organisation.id')
+    .limit(limit)
+    .execute()
+}
+
+export async function readOrganisation(db: Kysely<Schema>, id: number): Promise<OrganisationRow | null> {
+  return (await details(db).where('organisation.id', '=', id).executeTakeFirst()) ?? null
+}
+
+/** With the manager's name and the number of members. */
+function details(db: Kysely<Schema>) {
   return db
     .selectFrom('organisation')
     .leftJoin('agent', 'agent.id', 'organisation.manager_id')
@@ -59,15 +90,12 @@ export function listOrganisations(db: Kysely<Schema>, id?: number) {
       eb
         .selectFrom('customer')
         .whereRef('customer.organisation_id', '=', 'organisation.id')
+        .where('customer.merged_into', 'is', null)
         .select((inner) => inner.fn.countAll<number>().as('count'))
         .as('members'),
     ])
-    .$if(id !== undefined, (query) => query.where('organisation.id', '=', id ?? 0))
-    .orderBy(sql`lower(organisation.name)`)
-    .orderBy('organisation.id')
-    .execute()
 }
-export type OrganisationRow = Awaited<ReturnType<typeof listOrganisations>>[number]
+export type OrganisationRow = Awaited<ReturnType<ReturnType<typeof details>['execute']>>[number]
 
 /** Until the end of the transaction nobody else claims a domain. */
 export async function holdDomains(db: Kysely<Schema>): Promise<void> {

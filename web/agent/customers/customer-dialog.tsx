@@ -1,11 +1,13 @@
-import { Checkbox, Select, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Checkbox, Group, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type Customer, customersCreate, customersPatch } from '#api/customers.ts'
 import { call } from '../../lib/api.ts'
+import { useDesk } from '../../lib/desk.ts'
 import { useContractForm } from '../parts/form.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
-import { organisationsQuery, refreshPeople } from './queries.ts'
+import { timeZones } from '../parts/zones.ts'
+import { OrganisationSelect } from './person-select.tsx'
+import { refreshPeople } from './queries.ts'
 
 interface CustomerDialogProps {
   /** Whom to change; without, somebody new. */
@@ -15,39 +17,65 @@ interface CustomerDialogProps {
 }
 
 export function CustomerDialog({ customer, onClose, onSaved }: CustomerDialogProps) {
-  const { t } = useTranslation(['customers', 'parts'])
+  const { t } = useTranslation('customers')
   const { form, submit, busy, problem } = useCustomerForm({ customer, onClose, onSaved })
-  const organisations = useQuery(organisationsQuery).data?.items ?? []
   return (
     <FormDialog
-      title={customer ? t('customers:edit', { name: customer.name }) : t('customers:people.add')}
+      title={customer ? t('edit', { name: customer.name }) : t('people.add')}
       onClose={onClose}
       onSubmit={submit}
       busy={busy}
       problem={problem}
     >
-      <TextInput label={t('customers:field.name')} data-autofocus {...form.getInputProps('name')} />
+      <TextInput label={t('field.name')} data-autofocus {...form.getInputProps('name')} />
       <TextInput
-        label={t('customers:field.email')}
-        description={t('customers:field.emailHint')}
+        label={t('field.email')}
+        description={t('field.emailHint')}
         type="email"
         {...form.getInputProps('email')}
       />
-      <TextInput label={t('customers:field.phone')} type="tel" {...form.getInputProps('phone')} />
-      <Select
-        label={t('customers:field.organisation')}
-        placeholder={t('parts:none')}
-        data={organisations.map(({ id, name }) => ({ value: String(id), label: name }))}
-        searchable
-        clearable
-        {...form.getInputProps('organisation')}
+      <TextInput label={t('field.phone')} type="tel" {...form.getInputProps('phone')} />
+      <OrganisationSelect
+        known={customer?.organisation ?? null}
+        value={form.values.organisation}
+        onChange={(organisation) => form.setFieldValue('organisation', organisation)}
+        error={form.errors['organisation']}
       />
       <Checkbox
-        label={t('customers:field.manages')}
-        description={t('customers:field.managesHint')}
+        label={t('field.manages')}
+        description={t('field.managesHint')}
         {...form.getInputProps('managesOrganisation', { type: 'checkbox' })}
       />
+      <Reading form={form} zone={customer?.zone ?? null} />
     </FormDialog>
+  )
+}
+
+function Reading({ form, zone }: { form: ReturnType<typeof useCustomerForm>['form']; zone: string | null }) {
+  const { t } = useTranslation(['customers', 'parts'])
+  const { settings } = useDesk()
+  const zones = [...new Set([...(zone ? [zone] : []), ...timeZones()])]
+  return (
+    <Group grow align="flex-start" preventGrowOverflow={false} wrap="wrap">
+      <Select
+        label={t('customers:field.language')}
+        placeholder={t('customers:field.languageNone')}
+        data={[
+          { value: 'en', label: t('customers:language.en') },
+          { value: 'de', label: t('customers:language.de') },
+        ]}
+        clearable
+        {...form.getInputProps('language')}
+      />
+      <Select
+        label={t('customers:field.zone')}
+        placeholder={t('customers:field.zoneNone', { zone: settings.zone })}
+        data={zones}
+        searchable
+        clearable
+        {...form.getInputProps('zone')}
+      />
+    </Group>
   )
 }
 
@@ -66,6 +94,8 @@ function useCustomerForm({ customer, onClose, onSaved }: About) {
       phone: customer?.phone ?? '',
       organisation: customer?.organisation ? String(customer.organisation.id) : null,
       managesOrganisation: customer?.managesOrganisation ?? false,
+      language: customer?.language ?? null,
+      zone: customer?.zone ?? null,
     },
     toBody: (values) => ({
       ...values,

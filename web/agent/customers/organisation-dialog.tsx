@@ -1,19 +1,26 @@
 import { Checkbox, Select, TagsInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { z } from 'zod'
-import { type organisation, organisationsCreate, organisationsPatch } from '#api/customers.ts'
+import { type Organisation, organisationsCreate, organisationsPatch } from '#api/customers.ts'
 import { call } from '../../lib/api.ts'
 import { useDesk } from '../../lib/desk.ts'
 import { useContractForm } from '../parts/form.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import { refreshPeople } from './queries.ts'
 
-type Organisation = z.output<typeof organisation>
+interface OrganisationDialogProps {
+  /** Which to change; without, a new one. */
+  organisation?: Organisation
+  onClose: () => void
+  onSaved?: (organisation: Organisation) => void
+}
 
-export function OrganisationDialog({ organisation, onClose }: { organisation?: Organisation; onClose: () => void }) {
+export function OrganisationDialog({ organisation, onClose, onSaved }: OrganisationDialogProps) {
   const { t } = useTranslation(['customers', 'parts'])
   const { agents } = useDesk()
-  const { form, submit, busy, problem } = useOrganisationForm(organisation, onClose)
+  const { form, submit, busy, problem } = useOrganisationForm(organisation, (saved) => {
+    onClose()
+    onSaved?.(saved)
+  })
   return (
     <FormDialog
       title={organisation ? t('customers:edit', { name: organisation.name }) : t('customers:organisations.add')}
@@ -47,7 +54,7 @@ export function OrganisationDialog({ organisation, onClose }: { organisation?: O
   )
 }
 
-function useOrganisationForm(organisation: Organisation | undefined, onClose: () => void) {
+function useOrganisationForm(organisation: Organisation | undefined, onSaved: (saved: Organisation) => void) {
   const { agents } = useDesk()
   const manager = agents.find(({ id }) => id === organisation?.manager?.id)?.username ?? null
   return useContractForm({
@@ -63,9 +70,9 @@ function useOrganisationForm(organisation: Organisation | undefined, onClose: ()
       organisation
         ? call(organisationsPatch, { params: { id: organisation.id }, body })
         : call(organisationsCreate, { body }),
-    onSaved: () => {
+    onSaved: (saved) => {
       refreshPeople()
-      onClose()
+      onSaved(saved)
     },
   })
 }

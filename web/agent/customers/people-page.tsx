@@ -1,6 +1,5 @@
-import { Button, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconPlus, IconSearch, IconUsers } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconPlus, IconUsers } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,10 +7,11 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { LoadingRows, QueryProblem } from '../parts/states.tsx'
-import classes from './customers.module.css'
 import { CustomerDialog } from './customer-dialog.tsx'
+import { More } from './more.tsx'
 import { PeopleTable } from './people-table.tsx'
 import { peopleQuery } from './queries.ts'
+import { SearchField } from './search-field.tsx'
 import { PeopleTabs } from './tabs.tsx'
 
 export function PeoplePage() {
@@ -31,7 +31,11 @@ export function PeoplePage() {
         </Button>
       }
     >
-      <SearchField q={q} />
+      <SearchField
+        label={t('people.search')}
+        q={q}
+        onFind={(found) => void navigate({ to: '/people', search: { q: found }, replace: true })}
+      />
       <Found q={q} />
       {adding ? (
         <CustomerDialog
@@ -40,27 +44,6 @@ export function PeoplePage() {
         />
       ) : null}
     </Page>
-  )
-}
-
-function SearchField({ q }: { q: string }) {
-  const { t } = useTranslation('customers')
-  const navigate = useNavigate()
-  const find = useDebouncedCallback(
-    (text: string) => void navigate({ to: '/people', search: { q: text.trim() || undefined }, replace: true }),
-    200,
-  )
-  return (
-    <TextInput
-      className={classes['search'] ?? ''}
-      type="search"
-      aria-label={t('people.search')}
-      placeholder={t('people.search')}
-      leftSection={<IconSearch size={16} stroke={1.8} />}
-      defaultValue={q}
-      onChange={(event) => find(event.currentTarget.value)}
-      autoFocus
-    />
   )
 }
 
@@ -82,13 +65,7 @@ function Found({ q }: { q: string }) {
           />
         }
       />
-      {people.hasNextPage ? (
-        <div className={classes['more']}>
-          <Button variant="default" loading={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>
-            {t('people.more')}
-          </Button>
-        </div>
-      ) : null}
+      <More list={people} label={t('people.more')} />
     </>
   )
 }

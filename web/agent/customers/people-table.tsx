@@ -6,8 +6,20 @@ import { type Column, DataTable, rowCover } from '../../ui/data-table.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { PersonAvatar } from '../parts/person-avatar.tsx'
 
-export function PeopleTable({ rows, empty }: { rows: Customer[]; empty: ReactNode }) {
+interface PeopleTableProps {
+  rows: Customer[]
+  empty: ReactNode
+  /** They all belong to one organisation, which need not be named. */
+  within?: boolean
+}
+
+export function PeopleTable({ rows, empty, within = false }: PeopleTableProps) {
   const { t } = useTranslation('customers')
+  const organisation: Column<Customer> = {
+    key: 'organisation',
+    header: t('field.organisation'),
+    cell: (row) => row.organisation?.name ?? '',
+  }
   const columns: Column<Customer>[] = [
     {
       key: 'name',
@@ -18,7 +30,7 @@ export function PeopleTable({ rows, empty }: { rows: Customer[]; empty: ReactNod
         </Link>
       ),
     },
-    { key: 'organisation', header: t('field.organisation'), cell: (row) => row.organisation?.name ?? '' },
+    ...(within ? [] : [organisation]),
     { key: 'phone', header: t('field.phone'), cell: (row) => row.phone ?? '' },
     { key: 'since', header: t('field.since'), cell: (row) => <Moment at={row.createdAt} look="short" />, align: 'end' },
   ]

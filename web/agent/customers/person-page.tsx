@@ -1,30 +1,52 @@
 import { Anchor, Button } from '@mantine/core'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, Navigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#api/customers.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { Moment } from '../../ui/moment.tsx'
 import { Page } from '../../ui/page.tsx'
 import { LoadingRows, QueryProblem } from '../parts/states.tsx'
 import { CustomerDialog } from './customer-dialog.tsx'
 import classes from './customers.module.css'
-import { PersonTickets } from './person-tickets.tsx'
-import { personQuery } from './queries.ts'
+import { Duplicates, Merged } from './duplicates.tsx'
+import { EraseDialog } from './erase-dialog.tsx'
+import { ErasedNotice } from './erased-notice.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
+import { PersonDetails } from './person-details.tsx'
+import { PersonMenu } from './person-menu.tsx'
+import { personQuery, personTicketsQuery } from './queries.ts'
+import { PeopleTabs } from './tabs.tsx'
+import { Tickets } from './tickets-table.tsx'
 
 export function PersonPage() {
+  const { t } = useTranslation('customers')
   const params: Record<string, unknown> = useParams({ strict: false })
   const person = useQuery(personQuery(Number(params['id'])))
   if (person.isPending) return <LoadingRows />
-  if (person.isError) return <QueryProblem error={person.error} retry={() => void person.refetch()} />
-  return <Person customer={person.data} />
+  if (person.isError) {
+    return (
+      <Page title={t('people.title')} above={<PeopleTabs active="people" />}>
+        <QueryProblem error={person.error} retry={() => void person.refetch()} />
+      </Page>
+    )
+  }
+  const { mergedInto } = person.data
+  if (mergedInto && !person.data.erasedAt)
+    return <Navigate to="/people/$id" params={{ id: String(mergedInto.id) }} replace />
+  return <Person key={person.data.id} customer={person.data} />
 }
+
+type Open = 'edit' | 'erase' | { mergeWith: Customer | null } | null
 
 function Person({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers')
-  const [editing, setEditing] = useState(false)
+  const [open, setOpen] = useState<Open>(null)
+  const tickets = useQuery(personTicketsQuery(customer.id))
+  const erased = customer.erasedAt !== null
+  const name = erased ? t('erased.name') : customer.name
+  const close = () => setOpen(null)
   return (
     <Page
       above={
@@ -34,58 +56,46 @@ function Person({ customer }: { customer: Customer }) {
       }
       title={
         <span className={classes['who']}>
-          <Avatar name={customer.name} size={40} />
-          {customer.name}
+          {erased ? null : <Avatar name={name} size={40} />}
+          {name}
         </span>
       }
-      actions={
-        <>
-          <Button variant="default" leftSection={<IconPencil size={16} />} onClick={() => setEditing(true)}>
-            {t('editShort')}
-          </Button>
-          <Button
-            renderRoot={(props) => <Link {...props} to="/tickets/new" search={{ customer: String(customer.id) }} />}
-            leftSection={<IconPlus size={16} />}
-          >
-            {t('newTicket')}
-          </Button>
-        </>
-      }
+      actions={erased ? null : <Acts customer={customer} onOpen={setOpen} />}
     >
+      {erased ? <ErasedNotice customer={customer} /> : null}
       <div className={classes['columns']}>
-        <PersonTickets customer={customer} />
-        <Details customer={customer} />
+        <Tickets tickets={tickets} name={name} />
+        {erased ? null : (
+          <aside className={classes['stack']} aria-label={t('details')}>
+            <PersonDetails customer={customer} />
+            <Duplicates customer={customer} onMerge={(mergeWith) => setOpen({ mergeWith })} />
+            <Merged customer={customer} />
+          </aside>
+        )}
       </div>
-      {editing ? <CustomerDialog customer={customer} onClose={() => setEditing(false)} /> : null}
+      {open === 'edit' ? <CustomerDialog customer={customer} onClose={close} /> : null}
+      {open === 'erase' ? <EraseDialog customer={customer} onClose={close} /> : null}
+      {typeof open === 'object' && open ? (
+        <MergeDialog customer={customer} other={open.mergeWith} onClose={close} />
+      ) : null}
     </Page>
   )
 }
 
-function Details({ customer }: { customer: Customer }) {
+function Acts({ customer, onOpen }: { customer: Customer; onOpen: (open: Open) => void }) {
   const { t } = useTranslation('customers')
   return (
-    <section className={classes['card']} aria-labelledby="details">
-      <h2 id="details" className={classes['heading']}>
-        {t('details')}
-      </h2>
-      <dl>
-        <dt>{t('field.email')}</dt>
-        <dd>{customer.email ? <a href={`mailto:${customer.email}`}>{customer.email}</a> : t('noAddress')}</dd>
-        <dt>{t('field.phone')}</dt>
-        <dd>{customer.phone ? <a href={`tel:${customer.phone}`}>{customer.phone}</a> : '–'}</dd>
-        <dt>{t('field.organisation')}</dt>
-        <dd>{customer.organisation?.name ?? '–'}</dd>
-        {customer.managesOrganisation ? (
-          <>
-            <dt>{t('field.sees')}</dt>
-            <dd>{t('field.managesHint')}</dd>
-          </>
-        ) : null}
-        <dt>{t('field.since')}</dt>
-        <dd>
-          <Moment at={customer.createdAt} look="short" />
-        </dd>
-      </dl>
-    </section>
+    <>
+      <Button variant="default" leftSection={<IconPencil size={16} />} onClick={() => onOpen('edit')}>
+        {t('editShort')}
+      </Button>
+      <Button
+        renderRoot={(props) => <Link {...props} to="/tickets/new" search={{ customer: String(customer.id) }} />}
+        leftSection={<IconPlus size={16} />}
+      >
+        {t('newTicket')}
+      </Button>
+      <PersonMenu customer={customer} onMerge={() => onOpen({ mergeWith: null })} onErase={() => onOpen('erase')} />
+    </>
   )
 }

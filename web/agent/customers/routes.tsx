@@ -17,7 +17,13 @@ export function customerRoutes(parent: AnyRoute): AnyRoute[] {
     createRoute({
       getParentRoute: () => parent,
       path: '/organisations',
+      validateSearch: (search) => ({ q: typeof search['q'] === 'string' && search['q'] ? search['q'] : undefined }),
       component: lazyRouteComponent(() => import('./organisations-page.tsx'), 'OrganisationsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/organisations/$id',
+      component: lazyRouteComponent(() => import('./organisation-page.tsx'), 'OrganisationPage'),
     }),
   ]
 }

@@ -1,8 +1,7 @@
 import { IconTicket } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { Customer } from '#api/customers.ts'
 import type { Ticket } from '#api/tickets.ts'
 import { type Column, DataTable, rowCover } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -11,12 +10,18 @@ import { DueChip } from '../parts/due-chip.tsx'
 import { LoadingRows, QueryProblem } from '../parts/states.tsx'
 import { StatusBadge } from '../parts/status.tsx'
 import classes from './customers.module.css'
-import { personTicketsQuery } from './queries.ts'
 
-/** The tickets of a customer that the agent may see, newest first. */
-export function PersonTickets({ customer }: { customer: Customer }) {
+interface TicketsProps {
+  tickets: UseQueryResult<{ items: Ticket[] }>
+  /** Whose they are. */
+  name: string
+  /** Several people ask: each row says who. */
+  withRequester?: boolean
+}
+
+/** The newest tickets of somebody, as far as the agent may see them. */
+export function Tickets({ tickets, name, withRequester = false }: TicketsProps) {
   const { t } = useTranslation('customers')
-  const tickets = useQuery(personTicketsQuery(customer.id))
   return (
     <section aria-labelledby="tickets">
       <h2 id="tickets" className={classes['heading']}>
@@ -24,15 +29,19 @@ export function PersonTickets({ customer }: { customer: Customer }) {
       </h2>
       {tickets.isPending ? <LoadingRows rows={5} height={36} /> : null}
       {tickets.isError ? <QueryProblem error={tickets.error} retry={() => void tickets.refetch()} /> : null}
-      {tickets.data ? <TicketTable rows={tickets.data.items} name={customer.name} /> : null}
+      {tickets.data ? <TicketTable rows={tickets.data.items} name={name} withRequester={withRequester} /> : null}
     </section>
   )
 }
 
-function TicketTable({ rows, name }: { rows: Ticket[]; name: string }) {
+function TicketTable({ rows, name, withRequester }: { rows: Ticket[]; name: string; withRequester: boolean }) {
   const { t } = useTranslation('customers')
   const columns: Column<Ticket>[] = [
-    { key: 'subject', header: t('tickets.subject'), cell: (ticket) => <Subject ticket={ticket} /> },
+    {
+      key: 'subject',
+      header: t('tickets.subject'),
+      cell: (ticket) => <Subject ticket={ticket} who={withRequester ? ticket.requester.name : null} />,
+    },
     { key: 'status', header: t('tickets.status'), cell: ({ status }) => <StatusBadge status={status} />, phone: true },
     { key: 'assignee', header: t('tickets.assignee'), cell: (row) => row.assignee?.name ?? row.team?.name ?? '' },
     { key: 'due', header: t('tickets.due'), cell: (ticket) => <DueChip ticket={ticket} /> },
@@ -56,14 +65,14 @@ function TicketTable({ rows, name }: { rows: Ticket[]; name: string }) {
   )
 }
 
-function Subject({ ticket }: { ticket: Ticket }) {
+function Subject({ ticket, who }: { ticket: Ticket; who: string | null }) {
   return (
     <span className={classes['subject']}>
       <Link to="/tickets/$number" params={{ number: ticket.number }} className={rowCover}>
         {ticket.subject}
       </Link>
       <span className={classes['meta']}>
-        {ticket.number} · {ticket.department.name}
+        {[ticket.number, who, ticket.department.name].filter(Boolean).join(' · ')}
       </span>
     </span>
   )

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import type { Customer } from '#api/customers.ts'
+import type { Message, TimelineItem } from '#api/messages.ts'
+import type { Ticket } from '#api/tickets.ts'
+import { checkDesk } from '../app.ts'
+import { startTestDesk, type TestDesk } from '../testing/desk.ts'
+import { callerWith, type Caller, invited, withJane } from '../testing/people.ts'
+import { runJobs } from '../testing/work.ts'
+import { authenticateCustomer, customerActor, openCustomerSession } from './index.ts'
+
+async function deskOf(): Promise<{ started: TestDesk; jane: Caller } & AsyncDisposable> {
+  const started = await startTestDesk()
+  const jane = await withJane(started)
+  return { started, jane, [Symbol.asyncDispose]: () => started[Symbol.asyncDispose]() }
+}
+
+async function customer(jane: Caller, name: string, email: string | null, more: object = {}): Promise<number> {
+  return (await jane<Customer>('POST', '/customers', { name, email, ...more })).body.id
+}
+
+async function ticketOf(jane: Caller, email: string, more: object = {}): Promise<string> {
+  const body = { requester: { name: 'Anna', email }, subject: 'No sound', body: 'Since today.', ...more }
+  return (await jane<Ticket>('POST', '/tickets', body)).body.number
+}
+
+test('a merged customer leads to the kept one: tickets, parts, words, sessions, and the address for good', async () => {
+  await using desk = await deskOf()
+  const { started, jane } = desk
+  const kept = await customer(jane, 'Anna Berg', 'anna@example.com')
+  const duplicate = await customer(jane, 'A. Berg', 'berg@example.org', { phone: '+49 30 1234', language: 'de' })
+  const own = await ticketOf(jane, 'berg@example.org')
+  const both = await ticketOf(jane, 'berg@example.org', { cc: ['anna@example.com'] })
+  const others = await ticketOf(jane, 'ken@example.com', { cc: ['berg@example.org'] })
+  await jane('POST', `/tickets/${others}/messages`, { from: { email: 'berg@example.org' }, body: 'I see it too.' })
+  const session = await openCustomerSession(started.desk, duplicate, null)
+
+  const preview = await jane('GET', `/customers/${duplicate}/merge?into=${kept}`)
+  expect(preview.body).toMatchObject({
+    ...{ duplicate: { name: 'A. Berg' }, into: { name: 'Anna Berg' } },
+    ...{ tickets: 2, collaborations: 1, takes: ['phone', 'language'] },
+  })
+  const answer = await jane<Customer>('POST', `/customers/${duplicate}/merge`, { into: kept })
+  expect([answer.status, answer.body]).toMatchObject([201, { id: kept, phone: '+49 30 1234', language: 'de' }])
+  expect((await jane('GET', `/customers/${kept}/merged`)).body).toEqual({
+    items: [{ id: duplicate, name: 'A. Berg', email: 'berg@example.org', tickets: 2 }],
+  })
+  await runJobs(started.desk)
+  expect((await jane('GET', `/customers/${kept}/merged`)).body).toMatchObject({ items: [{ tickets: 0 }] })
+
+  for (const number of [own, both]) {
+    const { body } = await jane<Ticket>('GET', `/tickets/${number}`)
+    expect([body.requester.id, body.collaborators]).toEqual([kept, []])
+  }
+  const { body: shared } = await jane<Ticket>('GET', `/tickets/${others}`)
+  expect(shared.collaborators.map(({ id }) => id)).toEqual([kept])
+  const { body: said } = await jane<{ items: TimelineItem[] }>('GET', `/tickets/${others}/timeline`)
+  const authors = said.items.flatMap((item) => (item.kind === 'message' ? [(item as Message).author.id] : []))
+  expect(authors.at(-1)).toBe(kept)
+  const { body: log } = await jane<{ items: TimelineItem[] }>('GET', `/tickets/${own}/timeline`)
+  expect(log.items).toContainEqual(
+    expect.objectContaining({ name: 'ticket.updated', changes: { requester: [duplicate, kept] } }),
+  )
+  expect((await authenticateCustomer(started.desk, session))?.id).toBe(kept)
+  expect((await customerActor(started.desk.db, duplicate, null))?.id).toBe(kept)
+  const later = await ticketOf(jane, 'BERG@example.org')
+  expect((await jane<Ticket>('GET', `/tickets/${later}`)).body.requester.id).toBe(kept)
+  expect((await jane('GET', `/customers/${duplicate}`)).body).toMatchObject({ mergedInto: { id: kept } })
+  expect((await jane<{ items: Customer[] }>('GET', '/customers?q=berg')).body.items.map(({ id }) => id)).toEqual([kept])
+  expect((await checkDesk(started.desk)).wrong).toEqual([])
+})
+
+test('merging again leads everybody to the last, and whoever is merged is changed no more', async () => {
+  await using desk = await deskOf()
+  const { started, jane } = desk
+  const [a, b, c] = [
+    await customer(jane, 'Anna Berg', 'a@example.com'),
+    await customer(jane, 'Anna Berg', null),
+    await customer(jane, 'Anna Berg', 'c@example.com'),
+  ]
+  await ticketOf(jane, 'a@example.com')
+  expect((await jane<Customer>('POST', `/customers/${a}/merge`, { into: b })).body.email).toBe('a@example.com')
+  await jane('POST', `/customers/${b}/merge`, { into: c })
+  await runJobs(started.desk)
+  expect((await customerActor(started.desk.db, a, null))?.id).toBe(c)
+  expect((await jane<{ items: Ticket[] }>('GET', `/customers/${c}/tickets`)).body.items).toHaveLength(1)
+  expect((await jane('PATCH', `/customers/${a}`, { name: 'Nobody' })).status).toBe(409)
+  expect((await jane('POST', `/customers/${a}/merge`, { into: c })).status).toBe(409)
+  expect((await jane('POST', `/customers/${c}/merge`, { into: a })).status).toBe(400)
+  expect((await jane('POST', `/customers/${c}/merge`, { into: c })).status).toBe(400)
+  expect((await jane('POST', '/customers/999999/merge', { into: c })).status).toBe(404)
+  expect((await checkDesk(started.desk)).wrong).toEqual([])
+})
+
+test('a job that was cut off goes on where it ended, and doing it again changes nothing', async () => {
+  await using desk = await deskOf()
+  const { started, jane } = desk
+  const kept = await customer(jane, 'Anna Berg', 'anna@example.com')
+  const duplicate = await customer(jane, 'A. Berg', 'berg@example.org')
+  for (let count = 0; count < 3; count += 1) await ticketOf(jane, 'berg@example.org')
+  await jane('POST', `/customers/${duplicate}/merge`, { into: kept })
+  const [job] = await started.desk.db
+    .selectFrom('job')
+    .selectAll()
+    .where('kind', '=', 'tickets.move-requester')
+    .execute()
+  await runJobs(started.desk)
+  const before = await started.desk.db.selectFrom('event').select('position').execute()
+  await started.desk.db
+    .insertInto('job')
+    .values({ kind: 'tickets.move-requester', payload: JSON.stringify(job?.payload), run_at: new Date(0) })
+    .execute()
+  await runJobs(started.desk)
+  expect(await started.desk.db.selectFrom('event').select('position').execute()).toHaveLength(before.length)
+})
+
+test('who may be the same is suggested, and nobody else', async () => {
+  await using desk = await deskOf()
+  const { jane } = desk
+  const anna = await customer(jane, 'Anna Berg', 'anna.berg@example.com', { phone: '+49 (30) 1234-5678' })
+  const twin = await customer(jane, 'anna berg', 'anna.berg@example.org')
+  const caller = await customer(jane, 'Somebody', null, { phone: '+493012345678' })
+  await customer(jane, 'Anna Bergmann', 'info@example.com')
+  const { body } = await jane<{ items: Customer[] }>('GET', `/customers/${anna}/duplicates`)
+  expect(body.items.map(({ id }) => id)).toEqual([twin, caller])
+  await jane('POST', `/customers/${twin}/merge`, { into: anna })
+  expect((await jane<{ items: Customer[] }>('GET', `/customers/${anna}/duplicates`)).body.items).toHaveLength(1)
+})
+
+test('merging is for whoever may change tickets somewhere, and shows nothing they may not see', async () => {
+  await using desk = await deskOf()
+  const { started, jane } = desk
+  await jane('POST', '/roles', { name: 'Reader', permissions: [] })
+  const reader = await invited(started, jane, { username: 'reader', departments: { sales: 'reader' } })
+  const seller = await invited(started, jane, { username: 'seller', departments: { sales: 'all-access' } })
+  const kept = await customer(jane, 'Anna Berg', 'anna@example.com')
+  const duplicate = await customer(jane, 'A. Berg', 'berg@example.org')
+  await ticketOf(jane, 'berg@example.org', { department: 'support' })
+  const path = `/customers/${duplicate}/merge`
+  expect((await seller('GET', `${path}?into=${kept}`)).body).toMatchObject({ tickets: 0, collaborations: 0 })
+  expect((await reader('POST', path, { into: kept })).status).toBe(403)
+  expect((await callerWith(started)('POST', path, { into: kept })).status).toBe(401)
+  expect((await seller('POST', path, { into: kept })).status).toBe(201)
+})
