@@ -1,1 +1,1 @@
-export { playDemo } from './actions.ts'
+export { playDemo, type DemoWishes } from './actions/play.ts'

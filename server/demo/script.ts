@@ -1,29 +1,30 @@
+import type { Act, Deed } from './acts.ts'
+import type { Department } from './story.ts'
+
 /** What the demo desk is made of: a bank whose staff call its help desk. Times are minutes before now. */
 
 export const desk = { name: 'Harbour Bank support', zone: 'America/New_York' }
 
-export const agents = [
-  { username: 'jane.doe', name: 'Jane Doe', admin: true },
-  { username: 'john.doe', name: 'John Doe', admin: false },
+export const slas = [
+  { name: 'SEV-A', seconds: 3_600, hours: 'always' },
+  { name: 'SEV-B', seconds: 4 * 3_600, hours: 'always' },
+  { name: 'SEV-C', seconds: 8 * 3_600, hours: 'business' },
 ] as const
 
-export const departments = ['System Administrators', 'Human Resources'] as const
-
-export const slas = [
-  { name: 'SEV-A', seconds: 3_600 },
-  { name: 'SEV-B', seconds: 4 * 3_600 },
-  { name: 'SEV-C', seconds: 8 * 3_600 },
+export const fields = [
+  { name: 'Asset tag', type: 'text', choices: [], public: true, required: false, requiredOnClose: false },
+  { name: 'Cost centre', type: 'number', choices: [], public: false, required: false, requiredOnClose: false },
 ] as const
 
 export const topics = [
-  { name: 'Business Critical Outage', department: 'support', priority: 'high', sla: null },
-  { name: 'Personal Computer Issues', department: 'support', priority: 'normal', sla: 'sev-b' },
-  { name: 'Equipment Request', department: 'human-resources', priority: 'low', sla: 'sev-c' },
-  { name: 'General Question', department: 'support', priority: 'normal', sla: 'sev-c' },
-  { name: 'Password Reset', department: 'support', priority: 'normal', sla: 'sev-b' },
+  { name: 'Business Critical Outage', department: 'support', priority: 'high', sla: null, fields: [] },
+  { name: 'Personal Computer Issues', department: 'support', priority: 'normal', sla: 'sev-b', fields: ['asset-tag'] },
+  { name: 'Equipment Request', department: 'human-resources', priority: 'low', sla: 'sev-c', fields: ['cost-centre'] },
+  { name: 'General Question', department: 'support', priority: 'normal', sla: 'sev-c', fields: [] },
+  { name: 'Password Reset', department: 'support', priority: 'normal', sla: 'sev-b', fields: [] },
 ] as const
 
-export const customers = {
+const customers = {
   keyana: { name: 'Keyana Johnson', email: 'johnson@example.com' },
   ken: { name: 'Ken Tanaka', email: 'ken@example.com' },
   maria: { name: 'Maria Ortiz', email: 'maria.ortiz@example.com' },
@@ -33,7 +34,7 @@ export const customers = {
 } as const
 
 type Who = 'jane.doe' | 'john.doe'
-export type Step =
+type Step =
   | { does: 'reply' | 'note'; by: Who; minutes: number; body: string; status?: string; holdMinutes?: number }
   | {
       does: 'set'
@@ -41,11 +42,11 @@ export type Step =
       minutes: number
       change: { assignee?: string; priority?: string; department?: string; sla?: string | null }
     }
-  | { does: 'escalate'; by: Who; minutes: number; to: { department: string }; reason: string }
+  | { does: 'escalate'; by: Who; minutes: number; to: { department: Department }; reason: string }
   | { does: 'write'; minutes: number; body: string }
   | { does: 'solved'; minutes: number }
 
-export interface Play {
+interface Play {
   from: keyof typeof customers
   topic: string
   minutes: number
@@ -56,7 +57,7 @@ export interface Play {
 
 const DAY = 24 * 60
 
-export const plays: readonly Play[] = [
+const plays: readonly Play[] = [
   {
     ...{ from: 'maria', topic: 'password-reset', minutes: 9 * DAY, subject: 'Password reset does not arrive' },
     body: 'I asked for a new password three times since this morning and no mail came. I cannot open the branch system.',
@@ -68,7 +69,7 @@ export const plays: readonly Play[] = [
         body: 'Good morning Maria, the mails went to your old address. I have corrected it, please try once more.',
       },
       { does: 'write', minutes: 9 * DAY - 60, body: 'It came within a minute. Thank you!' },
-      { does: 'solved', minutes: 9 * DAY - 58 },
+      { does: 'solved', minutes: 9 * DAY - 62 },
     ],
   },
   {
@@ -217,3 +218,35 @@ export const plays: readonly Play[] = [
     ],
   },
 ]
+
+const MINUTE = 60_000
+
+/** The acts of the nine tickets that lie on top, as places from `first` on. */
+export function scriptedActs(now: number, first: number): Act[] {
+  return plays.flatMap((play, index) => {
+    const ticket = first + index
+    const who = customers[play.from]
+    const { topic, subject, body } = play
+    const opening: Act = {
+      ...{ at: now - play.minutes * MINUTE, ticket },
+      ...{ does: 'opens', who, source: 'web', topic, subject, body },
+    }
+    const steps = play.steps.map((step): Act => ({
+      at: now - step.minutes * MINUTE,
+      ticket,
+      ...deedOf(step, who, now),
+    }))
+    return [opening, ...steps]
+  })
+}
+
+function deedOf(step: Step, who: (typeof customers)[keyof typeof customers], now: number): Deed {
+  if (step.does === 'solved') return { does: 'closes', who }
+  if (step.does === 'write') return { does: 'says', who, body: step.body, channel: 'web' }
+  if (step.does === 'note') return { does: 'note', by: step.by, body: step.body }
+  if (step.does === 'set') return { does: 'set', by: step.by, change: step.change }
+  if (step.does === 'escalate') return { does: 'raise', by: step.by, to: step.to, reason: step.reason }
+  const status = step.status === undefined ? {} : { status: step.status }
+  const held = step.holdMinutes === undefined ? {} : { holdUntil: now - step.holdMinutes * MINUTE }
+  return { does: 'reply', by: step.by, body: step.body, ...status, ...held }
+}
