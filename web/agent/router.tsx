@@ -1,10 +1,12 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { CallError } from '../lib/api.ts'
-import { deskQuery } from '../lib/desk.ts'
+import { deskQuery, useMe } from '../lib/desk.ts'
 import { onSignedOut, queryClient } from '../lib/query.ts'
 import { customerRoutes } from './customers/routes.tsx'
 import { doorRoutes } from './door/routes.tsx'
+import { follow } from './own-choices.ts'
+import { profileRoutes } from './profile/routes.tsx'
 import { settingsRoutes } from './settings/routes.tsx'
 import { AppProblem, Lost, PageProblem, Starting } from './shell/full-page.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -20,13 +22,25 @@ const app = createRoute({
   id: 'app',
   beforeLoad: async ({ location }) => {
     try {
-      await queryClient.ensureQueryData(deskQuery)
+      const { me } = await queryClient.ensureQueryData(deskQuery)
+      await follow(me)
     } catch (error) {
       if (!(error instanceof CallError) || error.status !== 401) throw error
       throw redirect({ to: '/sign-in', search: { return: location.publicHref }, replace: true })
     }
   },
-  component: () => (
+  component: Inside,
+  pendingComponent: Starting,
+  errorComponent: AppProblem,
+})
+
+function Inside() {
+  const { language, density } = useMe()
+  // Also where another browser of theirs changed it.
+  useEffect(() => {
+    void follow({ language, density })
+  }, [language, density])
+  return (
     <Shell
       palette={
         <Suspense>
@@ -34,14 +48,12 @@ const app = createRoute({
         </Suspense>
       }
     />
-  ),
-  pendingComponent: Starting,
-  errorComponent: AppProblem,
-})
+  )
+}
 
 const tree = root.addChildren([
   ...doorRoutes(root),
-  app.addChildren([...ticketRoutes(app), ...customerRoutes(app), ...settingsRoutes(app)]),
+  app.addChildren([...ticketRoutes(app), ...customerRoutes(app), ...profileRoutes(app), ...settingsRoutes(app)]),
 ])
 
 export function makeRouter() {

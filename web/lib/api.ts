@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type Endpoint, type ErrorCode, failure } from '#api/endpoint.ts'
 import { uploadFile } from '#api/files.ts'
 import { noteReach } from './reach.ts'
+import { fetchWording, refusalInReadersWords } from './refusals/refusals.ts'
 
 const BASE = '/api/v1'
 
@@ -28,6 +29,8 @@ export interface CallOptions<E extends Endpoint> {
   params?: z.input<E['params']>
   query?: z.input<E['query']>
   body?: z.input<E['body']>
+  /** What an endpoint that takes an upload takes. */
+  file?: File
   signal?: AbortSignal | undefined
   /** The same key with the same body is done once only. */
   idempotencyKey?: string
@@ -44,15 +47,20 @@ export async function call<E extends Endpoint>(
     headers['content-type'] = 'application/json'
     init.body = JSON.stringify(options.body)
   }
+  if (options.file) {
+    const form = new FormData()
+    form.set('file', options.file, options.file.name)
+    init.body = form
+  }
   if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey
-  const response = await fetch(addressOf(endpoint, options), init).catch((error: unknown) => {
+  const response = await fetch(addressOf(endpoint, options), init).catch(async (error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     noteReach(false)
-    throw new CallError(0, 'offline', 'The desk cannot be reached.')
+    throw await noAnswer()
   })
   noteReach(true)
   const answer: unknown = await response.json().catch(() => null)
-  if (!response.ok) throw callError(response.status, answer)
+  if (!response.ok) throw await callError(response.status, answer)
   return answer as z.output<E['output']>
 }
 
@@ -74,9 +82,9 @@ export function upload(file: File, onProgress?: (share: number) => void, signal?
     }
     request.onload = () => {
       if (request.status < 300) resolve(request.response as UploadedFile)
-      else reject(callError(request.status, request.response))
+      else void callError(request.status, request.response).then(reject)
     }
-    request.onerror = () => reject(new CallError(0, 'offline', 'The desk cannot be reached.'))
+    request.onerror = () => void noAnswer().then(reject)
     request.onabort = () => reject(new DOMException('The upload was stopped.', 'AbortError'))
     signal?.addEventListener('abort', () => request.abort())
     const form = new FormData()
@@ -106,11 +114,33 @@ function entries(values: unknown): [string, string][] {
   )
 }
 
-function callError(status: number, answer: unknown): CallError {
+function callError(status: number, answer: unknown): Promise<CallError> {
   const parsed = failure.safeParse(answer)
-  if (!parsed.success) return new CallError(status, 'failed', `The desk answered with ${status}.`)
+  if (!parsed.success) return sayIt(status, 'failed', `The desk answered with ${status}.`)
   const { code, message, ...rest } = parsed.data.error
-  return new CallError(status, code, message, rest)
+  return sayIt(status, code, message, rest)
+}
+
+function noAnswer(): Promise<CallError> {
+  return sayIt(0, 'offline', 'The desk cannot be reached.')
+}
+
+/** The one place where what the desk refuses is put into the reader's language. */
+async function sayIt(
+  status: number,
+  code: CallError['code'],
+  message: string,
+  body: Record<string, unknown> = {},
+): Promise<CallError> {
+  await fetchWording()
+  const { fields, blockers } = body
+  const said = refusalInReadersWords({
+    message,
+    fields: isTexts(fields) ? fields : {},
+    blockers: Array.isArray(blockers) ? blockers.map(String) : [],
+  })
+  const told = { ...(fields ? { fields: said.fields } : {}), ...(blockers ? { blockers: said.blockers } : {}) }
+  return new CallError(status, code, said.message, { ...body, ...told })
 }
 
 function isTexts(value: unknown): value is Record<string, string> {

@@ -1,3 +1,5 @@
+import { shownZone, wallClock } from './zone.ts'
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -5,10 +7,11 @@ const DAY = 24 * HOUR
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options)
+  const zone = shownZone()
+  const key = `${locale} ${zone} ${JSON.stringify(options)}`
   const known = formats.get(key)
   if (known) return known
-  const made = new Intl.DateTimeFormat(locale, options)
+  const made = new Intl.DateTimeFormat(locale, { ...options, ...(zone === undefined ? {} : { timeZone: zone }) })
   formats.set(key, made)
   return made
 }
@@ -22,12 +25,13 @@ export function absolute(at: string | number, locale: string): string {
 /** "14:05" today, "Tue 14:05" within the next or last days, else "3 Nov" or "3 Nov 2025". */
 export function short(at: string | number, now: number, locale: string): string {
   const date = new Date(at)
-  const today = new Date(now)
+  const [there, today] = [wallClock(date), wallClock(new Date(now))]
+  const isThisYear = there.year === today.year
   const time = { hour: '2-digit', minute: '2-digit' } as const
-  if (date.toDateString() === today.toDateString()) return format(locale, time).format(date)
+  if (isThisYear && there.month === today.month && there.day === today.day) return format(locale, time).format(date)
   if (Math.abs(date.getTime() - now) < 6 * DAY) return format(locale, { weekday: 'short', ...time }).format(date)
   const day = { day: 'numeric', month: 'short' } as const
-  if (date.getFullYear() === today.getFullYear()) return format(locale, day).format(date)
+  if (isThisYear) return format(locale, day).format(date)
   return format(locale, { ...day, year: 'numeric' }).format(date)
 }
 

@@ -11,6 +11,7 @@ const me: Me = {
   assignedOnly: false,
   departments: { support: ['ticket.reply', 'ticket.close'], legal: ['ticket.reply'] },
   teams: [],
+  ...{ zone: null, language: null, density: null, picture: null },
 }
 
 test('the role of the department counts there, the primary one elsewhere', () => {

@@ -4,13 +4,18 @@ import type { Me } from '#api/session.ts'
 import { desk } from '#api/desk.ts'
 import type { Permission } from '#api/words.ts'
 import { call } from './api.ts'
+import { showTimesIn } from './zone.ts'
 
 export type Desk = z.output<(typeof desk)['output']>
 
 /** The words of this desk; loaded before any page of the app is shown. */
 export const deskQuery = queryOptions({
   queryKey: ['desk'],
-  queryFn: ({ signal }) => call(desk, { signal }),
+  queryFn: async ({ signal }) => {
+    const words = await call(desk, { signal })
+    showTimesIn(words.me.zone ?? words.settings.zone)
+    return words
+  },
   staleTime: 60_000,
 })
 

@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
+import { fetchWording } from './refusals/refusals.ts'
 import type { en } from './words/en.ts'
 
 export const languages = ['en', 'de'] as const
@@ -31,6 +32,16 @@ export async function startWords(): Promise<void> {
 /** Changes the language of this browser and remembers it. */
 export async function speak(language: Language): Promise<void> {
   localStorage.setItem(KEPT, language)
+  await turnTo(language)
+}
+
+/** Forgets what was chosen: the language is the browser's own. */
+export async function speakAsBrowser(): Promise<void> {
+  localStorage.removeItem(KEPT)
+  await turnTo(preferred())
+}
+
+async function turnTo(language: Language): Promise<void> {
   for (const [area, words] of Object.entries(await load(language))) i18next.addResourceBundle(language, area, words)
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
@@ -47,6 +58,7 @@ function preferred(): Language {
 }
 
 async function load(language: Language): Promise<typeof en> {
+  void fetchWording(language)
   return language === 'de' ? (await import('./words/de.ts')).de : (await import('./words/en.ts')).en
 }
 

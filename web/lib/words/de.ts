@@ -1,8 +1,10 @@
 import customers from './de.customers.json'
 import door from './de.door.json'
+import keeping from './de.keeping.json'
 import parts from './de.parts.json'
+import profile from './de.profile.json'
 import settings from './de.settings.json'
 import shell from './de.shell.json'
 import tickets from './de.tickets.json'
 
-export const de = { customers, door, parts, settings, shell, tickets }
+export const de = { customers, door, keeping, parts, profile, settings, shell, tickets }

@@ -1,8 +1,10 @@
 import customers from './en.customers.json'
 import door from './en.door.json'
+import keeping from './en.keeping.json'
 import parts from './en.parts.json'
+import profile from './en.profile.json'
 import settings from './en.settings.json'
 import shell from './en.shell.json'
 import tickets from './en.tickets.json'
 
-export const en = { customers, door, parts, settings, shell, tickets }
+export const en = { customers, door, keeping, parts, profile, settings, shell, tickets }

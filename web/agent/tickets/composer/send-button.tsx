@@ -2,9 +2,10 @@ import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Status } from '#api/statuses.ts'
-import { useDesk } from '../../../lib/desk.ts'
+import type { Ticket } from '#api/tickets.ts'
 import { StatusDot } from '../../parts/status.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
+import { useOfferedStatuses } from '../pick/use-choices.tsx'
 import classes from './composer.module.css'
 
 interface SendButtonProps {
@@ -65,10 +66,9 @@ export function SendButton({ label, busy, disabled, statuses, onSend }: SendButt
 }
 
 /** What a reply can make of the ticket, in the order of its life. */
-export function useReplyStatuses(current: string): Status[] {
-  const { statuses } = useDesk()
+export function useReplyStatuses({ status: { key: current }, department }: Ticket): Status[] {
   const order = ['waiting', 'hold', 'resolved', 'open', 'closed']
-  return statuses
-    .filter((status) => !status.disabled && status.key !== current)
+  return useOfferedStatuses([department.key])
+    .filter((status) => status.key !== current)
     .toSorted((a, b) => order.indexOf(a.category) - order.indexOf(b.category) || a.position - b.position)
 }

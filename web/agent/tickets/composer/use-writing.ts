@@ -27,14 +27,14 @@ export type Work = ReturnType<typeof useWriting>
 export function useWriting({ ticket, items, surface, onSent }: About) {
   const { me } = useDesk()
   const { draft, change, forget, safe } = useDraft(ticket.number, surface)
-  const uploads = useUploads((file) => change((old) => ({ files: [...old.files, file] })))
+  const uploads = useUploads(draft.files.length, (file) => change((old) => ({ files: [...old.files, file] })))
   const sending = useSend(ticket.number, surface, () => {
     forget()
     onSent()
   })
   const [asking, setAsking] = useState<Status | null>(null)
   const askedFor = useAsked(ticket)
-  const replyStatuses = useReplyStatuses(ticket.status.key)
+  const replyStatuses = useReplyStatuses(ticket)
   const statuses = surface === 'reply' ? replyStatuses : []
   const others = ticket.collaborators.flatMap(({ email }) => email ?? [])
   const audience = audienceOf(ticket.requester, [...others, ...draft.cc])

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../../lib/desk.ts'
 import { useLive } from '../../../lib/live.ts'
 import { useNow } from '../../../lib/now.ts'
+import { wallClock } from '../../../lib/zone.ts'
 import { LoadingRows, QueryProblem } from '../../parts/states.tsx'
 import { dashboardQuery } from '../data/queries.ts'
 import classes from './dashboard.module.css'
@@ -18,7 +19,7 @@ export function Dashboard() {
   const now = useNow()
   useLive(() => void client.invalidateQueries({ queryKey: dashboardQuery.queryKey }))
   const { data, isPending, error, refetch } = useQuery(dashboardQuery)
-  const hour = new Date(now).getHours()
+  const hour = wallClock(new Date(now)).hour
   const part = hour < 11 ? 'morning' : hour < 18 ? 'day' : 'evening'
   if (isPending) return <LoadingRows rows={8} height={48} />
   if (!data) return <QueryProblem error={error} retry={() => void refetch()} />

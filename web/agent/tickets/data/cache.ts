@@ -4,7 +4,7 @@ import type { Ticket } from '#api/tickets.ts'
 import { call } from '../../../lib/api.ts'
 import { patchRows } from '../list/merging.ts'
 import { lastSeen, mergeTimeline } from '../page/blocks.ts'
-import { timelineQuery } from './queries.ts'
+import { clocksQuery, referralsQuery, ticketQuery, timelineQuery } from './queries.ts'
 
 type Pages = InfiniteData<{ items: Ticket[]; next: string | null }, string>
 
@@ -26,6 +26,13 @@ export function showTicket(client: QueryClient, ticket: Ticket): void {
   client.setQueriesData<Pages>({ queryKey: ['tickets'] }, (data) =>
     data ? { ...data, pages: patchRows(data.pages, [ticket]) } : data,
   )
+}
+
+/** Fetches the open ticket again, and what is new in its timeline. */
+export function refreshTicket(client: QueryClient, number: string): void {
+  for (const { queryKey } of [ticketQuery(number), clocksQuery(number), referralsQuery(number)])
+    void client.invalidateQueries({ queryKey })
+  refreshTimeline(client, number).catch(() => client.invalidateQueries({ queryKey: timelineQuery(number).queryKey }))
 }
 
 /** Brings the open timeline up to date with only what is new in it. */

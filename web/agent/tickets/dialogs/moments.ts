@@ -1,3 +1,5 @@
+import { momentAt, wallClock } from '../../../lib/zone.ts'
+
 export interface Proposal {
   name: 'tomorrow' | 'monday' | 'week'
   at: Date
@@ -5,7 +7,8 @@ export interface Proposal {
 
 /** Moments that are often meant, at nine in the morning of the reader's zone. */
 export function proposals(now: Date): Proposal[] {
-  const untilMonday = (8 - now.getDay()) % 7 || 7
+  const { year, month, day } = wallClock(now)
+  const untilMonday = (8 - new Date(Date.UTC(year, month - 1, day)).getUTCDay()) % 7 || 7
   return [
     { name: 'tomorrow', at: morning(now, 1) },
     { name: 'monday', at: morning(now, untilMonday) },
@@ -14,18 +17,21 @@ export function proposals(now: Date): Proposal[] {
 }
 
 function morning(now: Date, days: number): Date {
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 9)
+  const today = wallClock(now)
+  return momentAt({ ...today, day: today.day + days, hour: 9, minute: 0 })
 }
 
-/** As a `datetime-local` input wants it: local time without a zone. */
+/** As a `datetime-local` input wants it: the reader's time without a zone. */
 export function localInput(at: Date): string {
   const two = (value: number) => String(value).padStart(2, '0')
-  const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
-  return `${date}T${two(at.getHours())}:${two(at.getMinutes())}`
+  const { year, month, day, hour, minute } = wallClock(at)
+  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`
 }
 
 /** What such an input holds, as a moment of the contract; empty is null. */
 export function momentOf(local: string): string | null {
-  const at = new Date(local)
-  return local && !Number.isNaN(at.getTime()) ? at.toISOString() : null
+  const written = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/.exec(local)
+  if (!written) return null
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = written.slice(1).map(Number)
+  return momentAt({ year, month, day, hour, minute }).toISOString()
 }

@@ -31,7 +31,7 @@ export function StatusDialog({ tickets }: DialogProps) {
   return (
     <PickDialog
       title={t('dialog.status', { count: tickets.length })}
-      choices={useStatusChoices()}
+      choices={useStatusChoices(tickets.map((ticket) => ticket.department.key))}
       chosen={tickets.length === 1 ? (tickets[0]?.status.key ?? null) : null}
       onPick={(key) => setStatus(tickets, key)}
     />

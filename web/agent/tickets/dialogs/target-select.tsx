@@ -53,7 +53,7 @@ export function TargetSelect({ label, value, onChange }: TargetSelectProps) {
           group: t('pick.departments'),
           items: desk.departments
             .filter((one) => !one.disabled)
-            .map((one) => ({ value: `department:${one.key}`, label: one.name })),
+            .map((one) => ({ value: `department:${one.key}`, label: one.path })),
         },
       ]}
     />

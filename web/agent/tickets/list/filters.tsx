@@ -28,14 +28,18 @@ export function Filters({ search, input, onSearch }: FiltersProps) {
       name: 'status',
       choices: statuses.map((one) => ({ value: one.key, label: one.name, icon: <StatusDot status={one} /> })),
     },
-    { name: 'department', choices: desk.departments.map((one) => ({ value: one.key, label: one.name })) },
+    { name: 'department', choices: desk.departments.map((one) => ({ value: one.key, label: one.path })) },
     {
       name: 'assignee',
       choices: [
         { value: 'me', label: t('filters.me') },
         ...desk.agents
           .filter((agent) => agent.active)
-          .map((one) => ({ value: one.username, label: one.name, icon: <PersonAvatar name={one.name} size={20} /> })),
+          .map((one) => ({
+            value: one.username,
+            label: one.name,
+            icon: <PersonAvatar name={one.name} agentId={one.id} size={20} />,
+          })),
       ],
     },
   ] satisfies { name: FilterName; choices: Choice[] }[]

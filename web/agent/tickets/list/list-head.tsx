@@ -11,11 +11,13 @@ import {
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { type Density, densities } from '#api/session.ts'
 import { departmentsFor, useMe } from '../../../lib/desk.ts'
+import { useKeepChoice } from '../../parts/keep-choice.ts'
 import { QueueMenu } from '../queues/queue-menu.tsx'
 import { type ListSearch, type Sort, sortOf, withSort } from './address.ts'
 import classes from './list.module.css'
-import { densities, setView, useView } from './view.ts'
+import { setView, useView } from './view.ts'
 
 const offered: readonly Sort[] = ['-updated', '-created', 'created', 'due', 'priority', '-number', '-closed']
 
@@ -36,7 +38,9 @@ export function ListHead({ strip, search, count, fresh, filtering, onFilter, onS
   const sort = sortOf(search)
   return (
     <div className={classes['bar']}>
-      <h1>{search.deleted ? t('queues.deleted') : <QueueMenu queue={search.queue} />}</h1>
+      <h1>
+        <QueueMenu queue={search.queue} deleted={search.deleted ?? false} />
+      </h1>
       {count === undefined ? null : <span className={classes['count']}>{count}</span>}
       <span role="status">
         {fresh > 0 ? (
@@ -118,6 +122,11 @@ function SortMenu({ strip, sort, onSort }: SortMenuProps) {
 function DensityMenu() {
   const { t } = useTranslation('tickets')
   const { density } = useView()
+  const keep = useKeepChoice()
+  const choose = (one: Density) => {
+    setView({ density: one })
+    keep({ density: one })
+  }
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -129,7 +138,7 @@ function DensityMenu() {
         {densities.map((one) => (
           <Menu.Item
             key={one}
-            onClick={() => setView({ density: one })}
+            onClick={() => choose(one)}
             rightSection={one === density ? <IconCheck size={14} aria-label={t('density.chosen')} /> : null}
           >
             {t(`density.${one}`)}

@@ -62,7 +62,7 @@ export function ListPane({ search, open, narrow }: ListPaneProps) {
         strip={open !== null || narrow}
       />
       {filtering || filtered ? <Filters search={search} input={input} onSearch={onSearch} /> : null}
-      <BulkBar selected={[...selection.selected]} onAll={selection.selectAll} onClear={selection.clear} />
+      <BulkBar deleted={search.deleted ?? false} selection={selection} />
       <ListBody list={list} search={search} filtered={filtered}>
         <Rows
           rows={rows}

@@ -11,6 +11,7 @@ import { PersonAvatar } from '../../parts/person-avatar.tsx'
 import { PriorityLabel } from '../../parts/priority.tsx'
 import { StatusDot } from '../../parts/status.tsx'
 import type { ListSearch } from './address.ts'
+import { DaysLeft } from './days-left.tsx'
 import classes from './row.module.css'
 
 export interface RowProps {
@@ -72,9 +73,9 @@ function WideCells(props: RowProps) {
         <SubjectLink {...props} />
         <span className={classes['preview']}> {ticket.preview}</span>
       </span>
-      {ticket.assignee ? <PersonAvatar name={ticket.assignee.name} size={20} /> : <span />}
+      {ticket.assignee ? <PersonAvatar name={ticket.assignee.name} agentId={ticket.assignee.id} size={20} /> : <span />}
       <span className={classes['end']}>
-        <DueChip ticket={ticket} />
+        <EndChip {...props} />
       </span>
       <span className={classes['age']}>
         <Moment at={ticket.updatedAt} look="age" />
@@ -98,7 +99,7 @@ function StripCells(props: RowProps) {
         <Marks {...props} />
       </span>
       <span className={classes['end']}>
-        <DueChip ticket={ticket} />
+        <EndChip {...props} />
       </span>
       <span className={`truncate ${classes['subject'] ?? ''}`}>
         <SubjectLink {...props} />
@@ -110,6 +111,12 @@ function StripCells(props: RowProps) {
       ) : null}
     </>
   )
+}
+
+/** What is due next, or how long a deleted ticket can still be brought back. */
+function EndChip({ ticket, search }: RowProps) {
+  if (search.deleted && ticket.deletedAt) return <DaysLeft deletedAt={ticket.deletedAt} />
+  return <DueChip ticket={ticket} />
 }
 
 function RowCheck({ ticket, selected, onSelect }: RowProps) {

@@ -1,7 +1,5 @@
+import { densities, type Density } from '#api/session.ts'
 import { createStore, useStore } from '../data/store.ts'
-
-export const densities = ['dense', 'normal', 'airy'] as const
-export type Density = (typeof densities)[number]
 
 /** Heights of a row in pixels: alone on the screen, and as a strip beside a ticket, where it has two or three lines. */
 export const rowHeights: Record<Density, { wide: number; strip: number; lines: 2 | 3 }> = {
@@ -10,7 +8,7 @@ export const rowHeights: Record<Density, { wide: number; strip: number; lines: 2
   airy: { wide: 44, strip: 76, lines: 3 },
 }
 
-/** How this browser likes the screen. */
+/** How the screen is liked: the density is the agent's and only cached here, the rest is this browser's. */
 interface View {
   density: Density
   queuesFolded: boolean

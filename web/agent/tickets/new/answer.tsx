@@ -55,6 +55,9 @@ export function Answer({ form }: { form: NewForm }) {
 
 function Reply({ form }: { form: NewForm }) {
   const { t } = useTranslation(['tickets', 'parts'])
+  const { me } = useDesk()
+  const { department } = form.values
+  const statuses = useStatusChoices(department ? [department] : departmentsFor(me, 'ticket.create'))
   return (
     <fieldset className={classes['group']}>
       <legend>{t('tickets:composer.reply')}</legend>
@@ -72,7 +75,7 @@ function Reply({ form }: { form: NewForm }) {
         label={t('tickets:new.replyStatus')}
         placeholder={t('tickets:new.asItIs')}
         clearable
-        data={useStatusChoices().map(({ value, label }) => ({ value, label }))}
+        data={statuses.map(({ value, label }) => ({ value, label }))}
         value={form.values.replyStatus}
         onChange={(status) => form.setFieldValue('replyStatus', status)}
         error={errorOf(form, 'reply.status', 'reply')}

@@ -52,7 +52,7 @@ function usePlaces(department: string | null) {
   const open = departments.filter((one) => !one.disabled && me.departments[one.key]?.includes('ticket.create'))
   const chosen = departments.filter((one) => one.key === department)
   return {
-    department: plain(open),
+    department: open.map(({ key, path }) => ({ value: key, label: path })),
     priority: plain(priorities),
     sla: plain(slas),
     team: plain(teams),

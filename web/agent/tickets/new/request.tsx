@@ -67,7 +67,9 @@ function errorText(error: unknown): string | undefined {
 
 function Body({ form }: { form: NewForm }) {
   const { t } = useTranslation(['tickets', 'parts'])
-  const uploads = useUploads((file) => form.setFieldValue('files', (files) => [...files, file]))
+  const uploads = useUploads(form.values.files.length, (file) =>
+    form.setFieldValue('files', (files) => [...files, file]),
+  )
   const error = errorOf(form, 'body')
   return (
     <div>

@@ -15,6 +15,7 @@ const said = (seq: number, kind: 'message' | 'reply' | 'note' = 'message', chang
   channel: 'web',
   delivery: null,
   editedAt: null,
+  erased: false,
   ...change,
 })
 const event = (seq: number, name: string, changes = {}): TimelineItem => ({

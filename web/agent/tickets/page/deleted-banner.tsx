@@ -7,6 +7,7 @@ import { may, useMe } from '../../../lib/desk.ts'
 import { Moment } from '../../../ui/moment.tsx'
 import { useProblem } from '../../parts/problem.ts'
 import { putTickets } from '../data/cache.ts'
+import { DaysLeft } from '../list/days-left.tsx'
 import classes from './page.module.css'
 
 /** A deleted ticket is only looked at, and brought back. */
@@ -23,7 +24,8 @@ export function DeletedBanner({ ticket }: { ticket: Ticket }) {
   return (
     <div className={classes['banner']} role="status">
       <span>
-        {t('page.deleted')} {ticket.deletedAt ? <Moment at={ticket.deletedAt} /> : null}
+        {t('page.deleted')} {ticket.deletedAt ? <Moment at={ticket.deletedAt} /> : null}{' '}
+        {ticket.deletedAt ? <DaysLeft deletedAt={ticket.deletedAt} /> : null}
       </span>
       {may(me, 'ticket.delete', ticket.department.key) ? (
         <Button size="compact-sm" variant="default" loading={bringBack.isPending} onClick={() => bringBack.mutate()}>

@@ -54,7 +54,7 @@ function StatusFact({ ticket, can }: FactProps) {
       name={t('fields.status')}
       value={ticket.status.name}
       icon={<StatusDot status={ticket.status} />}
-      choices={useStatusChoices()}
+      choices={useStatusChoices([ticket.department.key])}
       chosen={ticket.status.key}
       disabled={!can}
       onPick={(key) => setStatus([ticket], key)}
@@ -93,7 +93,7 @@ function AssigneeFact({ ticket, can }: FactProps) {
       name={t('fields.assignee')}
       named
       value={value || t('pick.nobody')}
-      icon={assignee ? <PersonAvatar name={assignee.name} size={18} /> : null}
+      icon={assignee ? <PersonAvatar name={assignee.name} agentId={assignee.id} size={18} /> : null}
       choices={useAssigneeChoices([ticket])}
       chosen={assignee ? `agent:${assignee.id}` : team ? `team:${team.key}` : 'nobody'}
       disabled={!can}

@@ -17,7 +17,8 @@ export function MessageMenu({ message, ticket, onEdit }: MessageMenuProps) {
   const me = useMe()
   const clipboard = useClipboard()
   const own = message.author.kind === 'agent' && message.author.id === me.id
-  const editable = message.kind !== 'message' && (own || may(me, 'thread.edit', ticket.department.key))
+  const editable =
+    !message.erased && message.kind !== 'message' && (own || may(me, 'thread.edit', ticket.department.key))
   const link = () => `${location.origin}/agent/tickets/${ticket.number}#m${message.id}`
   return (
     <Menu position="bottom-end">

@@ -34,7 +34,7 @@ export function MessageCard({ message, ticket, linked }: MessageProps) {
       data-linked={linked || undefined}
       aria-label={t(`message.by.${message.kind}`, { name: message.author.name })}
     >
-      <PersonAvatar name={message.author.name} size={28} />
+      <PersonAvatar name={message.author.name} agentId={agentOf(message)} size={28} />
       <div className={classes['bubble']}>
         <MessageHead message={message} onVersions={() => setVersions(true)}>
           <MessageMenu message={message} ticket={ticket} onEdit={() => setEditing(true)} />
@@ -42,13 +42,19 @@ export function MessageCard({ message, ticket, linked }: MessageProps) {
         {editing ? (
           <EditMessage message={message} number={ticket.number} onDone={() => setEditing(false)} />
         ) : (
-          <SafeHtml html={message.html} />
+          <Words message={message} />
         )}
         <Attachments files={shown} label={t('message.files')} />
       </div>
       {versions ? <Versions number={ticket.number} message={message.id} onClose={() => setVersions(false)} /> : null}
     </article>
   )
+}
+
+function Words({ message }: { message: Message }) {
+  const { t } = useTranslation('tickets')
+  if (!message.erased) return <SafeHtml html={message.html} />
+  return <p className={classes['quiet']}>{t('message.erased')}</p>
 }
 
 interface MessageHeadProps {
@@ -94,4 +100,8 @@ const channels = ['web', 'email', 'api', 'phone', 'agent'] as const
 
 function channelOf(channel: string): (typeof channels)[number] | 'other' {
   return channels.find((known) => known === channel) ?? 'other'
+}
+
+function agentOf({ author }: Message): number | null {
+  return author.kind === 'agent' ? author.id : null
 }

@@ -9,6 +9,7 @@ import { StatusDot } from '../../parts/status.tsx'
 import { customersQuery, findQuery } from '../data/queries.ts'
 import { matches } from '../dialogs/candidates.ts'
 import { type PaletteAction, useGoActions, useTargetActions } from './use-actions.tsx'
+import { useSettingsActions } from './use-settings-actions.tsx'
 
 const FEW = 6
 
@@ -24,7 +25,8 @@ export function Results({ words, onDone }: ResultsProps) {
   const acts = actions.filter((action) => matches(words, action.label))
   const { tickets, people } = useFound(words)
   const navigate = useNavigate()
-  const nothing = acts.length + go.length + tickets.length + people.length === 0
+  const settings = useSettingsActions(words)
+  const found = acts.length + tickets.length + people.length
   return (
     <>
       {acts.length > 0 ? <Group label={title} actions={acts} onDone={onDone} first /> : null}
@@ -62,15 +64,13 @@ export function Results({ words, onDone }: ResultsProps) {
           ))}
         </Spotlight.ActionsGroup>
       ) : null}
-      {go.length > 0 ? (
-        <Group
-          label={t('palette.go')}
-          actions={go}
-          onDone={onDone}
-          first={acts.length + tickets.length + people.length === 0}
-        />
+      {go.length > 0 ? <Group label={t('palette.go')} actions={go} onDone={onDone} first={found === 0} /> : null}
+      {settings.length > 0 ? (
+        <Group label={t('palette.settings')} actions={settings} onDone={onDone} first={found + go.length === 0} />
       ) : null}
-      {nothing ? <Spotlight.Empty>{t('palette.nothing', { words })}</Spotlight.Empty> : null}
+      {found + go.length + settings.length === 0 ? (
+        <Spotlight.Empty>{t('palette.nothing', { words })}</Spotlight.Empty>
+      ) : null}
     </>
   )
 }
@@ -93,11 +93,12 @@ interface GroupProps {
 function Group({ label, actions, onDone, first }: GroupProps) {
   return (
     <Spotlight.ActionsGroup label={label}>
-      {actions.map(({ id, label: words, icon, run, combo }, at) => (
+      {actions.map(({ id, label: words, detail, icon, run, combo }, at) => (
         <Spotlight.Action
           data-first={(first && at === 0) || undefined}
           key={id}
           label={words}
+          {...(detail ? { description: detail } : {})}
           leftSection={icon}
           rightSection={combo ? <Kbd combo={combo} /> : null}
           onClick={() => {

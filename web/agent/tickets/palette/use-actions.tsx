@@ -30,6 +30,8 @@ import { toQueue } from '../list/address.ts'
 export interface PaletteAction {
   id: string
   label: string
+  /** Where it leads, in small. */
+  detail?: string
   icon: ReactNode
   run: () => void
   combo?: string

@@ -1,6 +1,6 @@
-import { Combobox, ScrollArea, TextInput, useCombobox } from '@mantine/core'
+import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { matches } from '../dialogs/candidates.ts'
 import classes from './choices.module.css'
@@ -28,18 +28,20 @@ export function Choices({ label, choices, chosen = null, onPick }: ChoicesProps)
   const { t } = useTranslation('tickets')
   const [words, setWords] = useState('')
   const combobox = useCombobox()
+  const list = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const point = (option: string | null) => input.current?.setAttribute('aria-activedescendant', option ?? '')
   const found = choices.filter((choice) => matches(words, choice.label, choice.hint ?? ''))
   useEffect(() => {
-    if (words) combobox.selectFirstOption()
-    else combobox.selectActiveOption()
+    point(words ? combobox.selectFirstOption() : combobox.selectActiveOption())
     // The store is made anew with every render; only the words matter.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [words])
   // Mantine's own keys would also take Escape, which belongs to whatever this list stands in.
   const onKey = (event: KeyboardEvent) => {
     const acts: Record<string, () => void> = {
-      ArrowDown: combobox.selectNextOption,
-      ArrowUp: combobox.selectPreviousOption,
+      ArrowDown: () => point(combobox.selectNextOption()),
+      ArrowUp: () => point(combobox.selectPreviousOption()),
       Enter: combobox.clickSelectedOption,
     }
     const act = acts[event.key]
@@ -50,9 +52,15 @@ export function Choices({ label, choices, chosen = null, onPick }: ChoicesProps)
   const groups = [...new Set(found.map((choice) => choice.group ?? ''))]
   return (
     <Combobox store={combobox} onOptionSubmit={onPick}>
-      <Combobox.EventsTarget withKeyboardNavigation={false}>
+      <Combobox.EventsTarget withKeyboardNavigation={false} withAriaAttributes={false}>
         <TextInput
+          ref={input}
           data-autofocus
+          role="combobox"
+          aria-haspopup="listbox"
+          aria-expanded
+          aria-controls={list}
+          autoComplete="off"
           aria-label={label}
           placeholder={t('pick.search')}
           value={words}
@@ -61,9 +69,9 @@ export function Choices({ label, choices, chosen = null, onPick }: ChoicesProps)
           classNames={{ input: classes['search'] ?? '' }}
         />
       </Combobox.EventsTarget>
-      <ScrollArea.Autosize mah={320} type="auto" className={classes['options']} viewportProps={{ tabIndex: -1 }}>
+      <div className={classes['options']}>
         {found.length === 0 ? <Combobox.Empty>{t('pick.nothing')}</Combobox.Empty> : null}
-        <Combobox.Options aria-label={label} hidden={found.length === 0}>
+        <Combobox.Options id={list} aria-label={label} hidden={found.length === 0} className={classes['list']}>
           {groups.map((group) => (
             <Group
               key={group}
@@ -73,7 +81,7 @@ export function Choices({ label, choices, chosen = null, onPick }: ChoicesProps)
             />
           ))}
         </Combobox.Options>
-      </ScrollArea.Autosize>
+      </div>
     </Combobox>
   )
 }

@@ -1,18 +1,24 @@
 import { IconUserOff, IconUsersGroup } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { Status } from '#api/statuses.ts'
 import type { Ticket } from '#api/tickets.ts'
-import { useDesk } from '../../../lib/desk.ts'
+import { may, useDesk } from '../../../lib/desk.ts'
 import { PersonAvatar } from '../../parts/person-avatar.tsx'
 import { PriorityLabel } from '../../parts/priority.tsx'
 import { StatusDot } from '../../parts/status.tsx'
 import { candidates } from '../dialogs/candidates.ts'
 import type { Choice } from './choices.tsx'
 
-/** Statuses on offer. */
-export function useStatusChoices(): Choice[] {
-  const { statuses } = useDesk()
-  return statuses
-    .filter((status) => !status.disabled)
+/** The statuses that the agent can set in any of these departments. */
+export function useOfferedStatuses(departments: readonly string[]): Status[] {
+  const { me, statuses } = useDesk()
+  const mayFinish = departments.some((department) => may(me, 'ticket.close', department))
+  const finishes = ({ category }: Status) => category === 'resolved' || category === 'closed'
+  return statuses.filter((status) => !status.disabled && (mayFinish || !finishes(status)))
+}
+
+export function useStatusChoices(departments: readonly string[]): Choice[] {
+  return useOfferedStatuses(departments)
     .toSorted((a, b) => a.position - b.position)
     .map((status) => ({ value: status.key, label: status.name, icon: <StatusDot status={status} /> }))
 }
@@ -24,7 +30,7 @@ export function usePriorityChoices(): Choice[] {
 
 export function useDepartmentChoices(): Choice[] {
   const { departments } = useDesk()
-  return departments.filter((one) => !one.disabled).map((one) => ({ value: one.key, label: one.name }))
+  return departments.filter((one) => !one.disabled).map((one) => ({ value: one.key, label: one.path }))
 }
 
 export function useSlaChoices(): Choice[] {
@@ -51,7 +57,7 @@ export function useAssigneeChoices(tickets: readonly Ticket[], withNobody = true
   const agents = candidates(desk.agents, departments).map((agent) => ({
     value: `agent:${agent.id}`,
     label: agent.id === desk.me.id ? t('pick.me', { name: agent.name }) : agent.name,
-    icon: <PersonAvatar name={agent.name} size={20} />,
+    icon: <PersonAvatar name={agent.name} agentId={agent.id} size={20} />,
     group: t('pick.agents'),
     disabled: agent.onVacation,
     ...(agent.onVacation ? { hint: t('pick.away') } : {}),

@@ -7,11 +7,11 @@ import { useTranslation } from 'react-i18next'
 import { addCollaborator, removeCollaborator } from '#api/participants.ts'
 import type { Ticket } from '#api/tickets.ts'
 import { email } from '#api/words.ts'
-import { call } from '../../../lib/api.ts'
+import { call, CallError } from '../../../lib/api.ts'
 import { may, useMe } from '../../../lib/desk.ts'
 import { PersonAvatar } from '../../parts/person-avatar.tsx'
 import { useProblem } from '../../parts/problem.ts'
-import { putTickets, refreshTimeline } from '../data/cache.ts'
+import { putTickets, refreshTicket, refreshTimeline } from '../data/cache.ts'
 import { customersQuery } from '../data/queries.ts'
 import classes from './side.module.css'
 
@@ -76,7 +76,11 @@ function useTakers(number: string, onAdded: () => void) {
   const take = useMutation({
     mutationFn: (customer: number) => call(removeCollaborator, { params: { number, customer } }),
     onSuccess: settle,
-    onError: showProblem,
+    onError: (error) => {
+      // Somebody was faster.
+      if (error instanceof CallError && error.code === 'not-found') return void refreshTicket(client, number)
+      showProblem(error)
+    },
   })
   return { add, take }
 }

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { type referral, unrefer } from '#api/participants.ts'
 import type { Ticket } from '#api/tickets.ts'
-import { call } from '../../../lib/api.ts'
+import { call, CallError } from '../../../lib/api.ts'
 import { may, useMe } from '../../../lib/desk.ts'
 import { useProblem } from '../../parts/problem.ts'
-import { refreshTimeline } from '../data/cache.ts'
+import { refreshTicket, refreshTimeline } from '../data/cache.ts'
 import { referralsQuery } from '../data/queries.ts'
 import { openDialog } from '../dialogs/store.ts'
 import classes from './side.module.css'
@@ -30,7 +30,11 @@ export function Referrals({ ticket }: { ticket: Ticket }) {
       client.setQueryData(referralsQuery(number).queryKey, items)
       void refreshTimeline(client, number)
     },
-    onError: showProblem,
+    onError: (error) => {
+      // Somebody was faster.
+      if (error instanceof CallError && error.code === 'not-found') return void refreshTicket(client, number)
+      showProblem(error)
+    },
   })
   if (referrals.length === 0 && !can) return null
   return (
