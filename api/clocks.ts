@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, list } from './endpoint.ts'
+import { slaHours } from './sla.ts'
 import { params } from './tickets.ts'
 import { named } from './words.ts'
 
@@ -11,6 +12,10 @@ export const clock = z.object({
   state: z.enum(['running', 'met', 'breached']),
   /** Null where the due moment was set by hand. */
   targetSeconds: z.number().nullable(),
+  /** Which hours count; null where the due moment was set by hand. */
+  hours: z.enum(slaHours).nullable(),
+  /** In which the business hours count; null around the clock. */
+  zone: z.string().nullable(),
   startedAt: z.string(),
   dueAt: z.string(),
   stoppedAt: z.string().nullable(),

@@ -40,7 +40,10 @@ export const deskEvents = {
   'key.revoked': z.object({ key: z.number() }),
   'customer.link-asked': z.object({ customer: z.number(), ticket: z.number().nullable() }),
   'customer.changed': z.object({ customer: z.number() }),
+  'customer.merged': z.object({ customer: z.number(), into: z.number() }),
+  'customer.erased': z.object({ customer: z.number() }),
   'organisation.changed': z.object({ organisation: z.number() }),
+  'ticket.purged': z.object({ number: z.string() }),
 } as const
 
 export const eventPayloads = { ...ticketEvents, ...deskEvents }

@@ -1,17 +1,20 @@
 import type { Endpoint } from './endpoint.ts'
 import * as agents from './agents.ts'
 import * as clocks from './clocks.ts'
+import * as customerActs from './customer-acts.ts'
 import * as customFields from './custom-fields.ts'
 import * as customers from './customers.ts'
 import * as departments from './departments.ts'
 import * as desk from './desk.ts'
 import * as events from './events.ts'
 import * as files from './files.ts'
+import * as history from './history.ts'
 import * as keys from './keys.ts'
 import * as messages from './messages.ts'
 import * as outbox from './outbox.ts'
 import * as participants from './participants.ts'
 import * as priorities from './priorities.ts'
+import * as profile from './profile.ts'
 import * as queues from './queues.ts'
 import * as roles from './roles.ts'
 import * as session from './session.ts'
@@ -21,11 +24,12 @@ import * as statuses from './statuses.ts'
 import * as teams from './teams.ts'
 import * as tickets from './tickets.ts'
 import * as topics from './topics.ts'
+import * as usage from './usage.ts'
 
 const modules = [
   ...[tickets, queues, messages, participants, clocks, files, events],
-  ...[customers, agents, session, keys, departments, roles, teams],
-  ...[topics, statuses, priorities, sla, customFields, settings, desk, outbox],
+  ...[customers, customerActs, agents, session, profile, keys, departments, roles, teams],
+  ...[topics, statuses, priorities, sla, customFields, settings, history, usage, desk, outbox],
 ]
 
 /** The whole API as one list: what OpenAPI is made of and what the tests walk. */

@@ -55,6 +55,8 @@ const messageShape = {
   /** Replies: what became of the mail. `none` where nobody could be mailed. */
   delivery: z.enum(['none', 'queued', 'sent', 'failed']).nullable(),
   editedAt: z.string().nullable(),
+  /** Its words were removed for ever, with the person they were of. */
+  erased: z.boolean(),
 }
 export const message = z.object({ ...messageShape, kind: z.enum(messageKinds) })
 export type Message = z.infer<typeof message>

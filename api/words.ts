@@ -55,6 +55,8 @@ export const limits = {
   passwordMin: 10,
   passwordMax: 200,
   fieldValue: 5_000,
+  signature: 2_000,
+  pictureBytes: 1024 * 1024,
 } as const
 
 /** Trimmed text that must not be empty. */
@@ -89,6 +91,12 @@ export const keyParams = z.object({ key: z.string() })
 export const agentName = z
   .union([z.string().trim().min(1).max(limits.email), z.number().int().positive()])
   .transform(String)
+
+/** Plain text below a reply, of several lines; empty for none. */
+export const signature = z
+  .string()
+  .max(limits.signature, `At most ${limits.signature} characters.`)
+  .transform((given) => given.replace(/\r\n?/g, '\n').trim())
 
 export const named = z.object({ key: z.string(), name: z.string() })
 export type Named = z.infer<typeof named>

@@ -1,9 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type PortalDesk, startPortalDesk } from '../server/testing/portal-desk.ts'
-import { expectAccessible } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
-import { screenshots } from './support/screens.ts'
+import { look } from './support/look.ts'
 
 let desk: PortalDesk
 let browser: Awaited<ReturnType<typeof launchBrowser>>
@@ -25,19 +24,6 @@ afterAll(async () => {
   await browser.close()
   await desk[Symbol.asyncDispose]()
 })
-
-/** The page at both widths, light and dark: axe finds nothing, and nothing is wider than the window. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await expectAccessible(page)
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-  }
-  await screenshots(page, `portal-${name}`)
-}
 
 async function fill(page: Page, email: string): Promise<void> {
   await page.getByLabel('In one sentence').fill('Entire mobile online banking is down')
@@ -61,16 +47,16 @@ test('a customer opens a ticket, follows it, answers and closes it', async () =>
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'America/New_York' })
   const page = await open(context)
   await page.goto(url)
-  await look(page, 'home')
+  await look(page, 'portal-home')
   await page.getByRole('main').getByRole('link', { name: 'Open a ticket' }).click()
-  await look(page, 'open')
+  await look(page, 'portal-open')
   await fill(page, 'johnson@')
   await page.getByLabel('What is it about?').selectOption('Business critical outage')
   await page.getByText('We answer this within one hour').waitFor()
   await page.getByRole('button', { name: 'Open the ticket' }).click()
   await page.getByRole('alert').waitFor()
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('wrong')
-  await look(page, 'open-wrong')
+  await look(page, 'portal-open-wrong')
   await page.getByLabel('Account number').fill('12-34')
   await page.getByLabel('Your email').fill('johnson@bank.test')
   await page
@@ -78,7 +64,7 @@ test('a customer opens a ticket, follows it, answers and closes it', async () =>
     .setInputFiles({ name: 'screen.txt', mimeType: 'text/plain', buffer: Buffer.from('x') })
   await page.getByRole('button', { name: 'Open the ticket' }).click()
   await page.getByRole('heading', { name: 'We have your request' }).waitFor()
-  await look(page, 'opened')
+  await look(page, 'portal-opened')
   await page.getByRole('link', { name: 'Go to the ticket' }).click()
   const number = /tickets\/(\d+)/.exec(page.url())?.[1] ?? ''
   expect(await page.locator('time').first().textContent()).toMatch(/ E[SD]T$/)
@@ -91,41 +77,41 @@ test('a customer opens a ticket, follows it, answers and closes it', async () =>
     status: 'pending-customer-reply',
   })
   await page.reload()
-  await look(page, 'ticket')
+  await look(page, 'portal-ticket')
   await page.getByLabel('Your message').fill('It works again.')
   await page.getByRole('button', { name: 'Send' }).click()
   await page.getByText('Your message is here.').waitFor()
-  await look(page, 'ticket-sent')
+  await look(page, 'portal-ticket-sent')
   await page.getByRole('button', { name: 'This solved it' }).click()
   await page.getByText('Good to hear.').waitFor()
-  await look(page, 'ticket-closed')
+  await look(page, 'portal-ticket-closed')
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.getByText('You are signed out.').waitFor()
   await page.goto(`${url}/tickets/${number}`)
-  await look(page, 'not-found')
+  await look(page, 'portal-not-found')
 })
 
 test('a customer signs in by mail and sees their tickets', async () => {
   const context = await browser.newContext({ locale: 'de-DE', timezoneId: 'Europe/Berlin' })
   const page = await open(context)
   await page.goto(`${url}/check`)
-  await look(page, 'check')
+  await look(page, 'portal-check')
   await page.getByLabel('Ihre E-Mail-Adresse').fill('johnson@bank.test')
   await page.getByRole('button', { name: 'Link schicken' }).click()
   await page.getByText('Wenn beides zusammengehört').waitFor()
-  await look(page, 'asked')
+  await look(page, 'portal-asked')
   await expect.poll(() => desk.linkTo('johnson@bank.test'), { timeout: 10_000 }).not.toBeNull()
   const link = (await desk.linkTo('johnson@bank.test')) ?? ''
   await page.goto(url + link)
   expect(page.url()).toBe(`${url}/tickets`)
-  await look(page, 'tickets')
+  await look(page, 'portal-tickets')
   await page.goto(`${url}/open`)
-  await look(page, 'open-known')
+  await look(page, 'portal-open-known')
   await page.goto(`${url}/t/nonsense`)
-  await look(page, 'wrong-link')
+  await look(page, 'portal-wrong-link')
   desk.pass(31 * 86_400_000)
   await page.goto(url + link)
-  await look(page, 'expired-link')
+  await look(page, 'portal-expired-link')
 })
 
 test('the same works without scripts', async () => {

@@ -2,11 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectAccessible } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { type RunningDesk, startDesk } from './support/desk.ts'
-import { agentAt, browserFor, leaveField, pressFor } from './support/people.ts'
-import { screenshots, settle } from './support/screens.ts'
+import { look } from './support/look.ts'
+import { agentAt, browserFor, callAs, leaveField, pressFor } from './support/people.ts'
+import { settle } from './support/screens.ts'
 
 const picture = join(import.meta.dirname, '../docs/workspace.png')
 
@@ -22,23 +22,6 @@ afterAll(async () => {
   await browser.close()
   await desk[Symbol.asyncDispose]()
 })
-
-/** The screen at both widths, light and dark: axe finds nothing, and nothing is wider than the window. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await settle(page)
-      await expectAccessible(page)
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at ${width}`).toBeLessThanOrEqual(
-      width,
-    )
-  }
-  await screenshots(page, `agent-${name}`)
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
 
 async function visit(path: string): Promise<void> {
   await jane.goto(`${desk.url}/agent/${path}`)
@@ -71,10 +54,10 @@ test('the sign-in page', async () => {
   const page = await (await browserFor(browser)).newPage()
   await page.goto(`${desk.url}/agent/`)
   await page.getByText('ostler-demo').waitFor()
-  await look(page, 'sign-in')
+  await look(page, 'agent-sign-in')
   await page.goto(`${desk.url}/agent/link#not-a-token-that-anybody-made`)
   await page.getByText('This link no longer works').waitFor()
-  await look(page, 'dead-link')
+  await look(page, 'agent-dead-link')
 })
 
 test.each([
@@ -87,9 +70,13 @@ test.each([
   ['people', 'people'],
   ['person', 'people/1'],
   ['organisations', 'organisations'],
+  ['organisation-missing', 'organisations/999999'],
+  ['list-deleted', 'tickets?queue=all&deleted=true'],
+  ['profile', 'profile'],
   ['settings', 'settings'],
   ...[
     'desk',
+    'lifecycle',
     'agents',
     'departments',
     'teams',
@@ -104,7 +91,41 @@ test.each([
   ].map((page) => [`settings-${page}`, `settings/${page}`] as [string, string]),
 ])('the screen %s', async (name, path) => {
   await visit(path)
-  await look(jane, name)
+  await look(jane, `agent-${name}`)
+})
+
+test('the forms of a department, and of an agent about to be locked', async () => {
+  await visit('settings/departments')
+  await jane.getByRole('button', { name: 'Human Resources' }).click()
+  await jane
+    .getByRole('combobox', { name: /^Role of/ })
+    .first()
+    .waitFor()
+  await look(jane, 'agent-dialog-department')
+  await visit('settings/agents')
+  await jane.getByRole('searchbox', { name: 'Find by name, username or address' }).fill('john')
+  await jane.getByRole('table').getByRole('button').first().click()
+  await jane.getByLabel('May sign in').uncheck()
+  await jane.getByText('They are signed out everywhere at once.').waitFor()
+  await look(jane, 'agent-dialog-agent')
+})
+
+test('a priority about to go out of use, the history of statuses, and what a search finds', async () => {
+  await visit('settings/priorities')
+  await jane.getByRole('button', { name: 'High', exact: true }).click()
+  await jane.getByLabel('Out of use').check()
+  await jane.getByText('It cannot go out of use yet').waitFor()
+  await look(jane, 'agent-dialog-priority')
+  await visit('settings/statuses')
+  await jane.getByRole('button', { name: 'Move On Hold up' }).click()
+  await jane.getByText('On Hold is now at place 3 of 6.').waitFor()
+  await jane.getByRole('button', { name: 'History' }).click()
+  await jane.getByRole('button', { name: 'Undo this change' }).first().waitFor()
+  await look(jane, 'agent-history')
+  await visit('settings/statuses')
+  await jane.getByRole('searchbox', { name: 'Search settings' }).fill('zeit')
+  await jane.getByRole('link', { name: 'Time zone Company' }).waitFor()
+  await look(jane, 'agent-settings-search')
 })
 
 test('a ticket with its thread, its composers and its dialogs', async () => {
@@ -114,10 +135,10 @@ test('a ticket with its thread, its composers and its dialogs', async () => {
     .getByRole('article', { name: /^Reply from/ })
     .first()
     .waitFor()
-  await look(jane, 'ticket')
+  await look(jane, 'agent-ticket')
   await pressFor(jane, 'r', jane.getByRole('textbox', { name: 'Reply' }))
   await jane.getByRole('textbox', { name: 'Reply' }).fill('The attached picture shows it.')
-  await look(jane, 'ticket-reply')
+  await look(jane, 'agent-ticket-reply')
   await jane.keyboard.press('Escape')
   await leaveField(jane)
   for (const [key, title] of [
@@ -128,13 +149,115 @@ test('a ticket with its thread, its composers and its dialogs', async () => {
     ['?', /[Kk]ey/],
   ] as const) {
     await pressFor(jane, key, jane.getByRole('dialog', { name: title }))
-    await look(jane, `dialog-${key === '?' ? 'keys' : key}`)
+    await look(jane, `agent-dialog-${key === '?' ? 'keys' : key}`)
     await jane.keyboard.press('Escape')
     await jane.getByRole('dialog', { name: title }).waitFor({ state: 'detached' })
   }
   await jane.keyboard.press('Control+k')
   await jane.getByPlaceholder('Number, words, a person, or what to do').waitFor()
-  await look(jane, 'palette')
+  await look(jane, 'agent-palette')
+  await jane.getByPlaceholder('Number, words, a person, or what to do').fill('largest file')
+  await jane.getByText('Ticket rules').waitFor()
+  await look(jane, 'agent-palette-settings')
+  await jane.keyboard.press('Enter')
+  await jane.getByLabel('Largest file').waitFor()
+  expect(await jane.evaluate(() => document.activeElement?.closest('form') !== null)).toBe(true)
+})
+
+test('a word that never ends breaks, and covers nothing beside it', async () => {
+  const subject = 'Donaudampfschifffahrtsgesellschaftskapitänsmütze'.repeat(3)
+  const requester = { name: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3), email: `${'l'.repeat(60)}@example.com` }
+  await visit('tickets?queue=open')
+  await jane.getByRole('link', { name: 'Token app rejects every PIN at branch 12' }).first().click()
+  const pill = jane.getByRole('button', { name: /\d+ new/ })
+  await callAs(jane, 'POST /tickets', { requester, subject, body: 'x'.repeat(2_000) })
+  await pill.waitFor()
+  await look(jane, 'agent-ticket-news')
+  await pill.click()
+  await jane.getByRole('link', { name: subject }).first().click()
+  const heading = jane.getByRole('heading', { level: 1, name: subject })
+  await heading.waitFor()
+  await jane.getByRole('article', { name: /^Message from/ }).waitFor()
+  for (const width of [1440, 390]) {
+    await jane.setViewportSize({ width, height: 900 })
+    expect(await jane.evaluate(coveredOrCut), `at ${width}`).toEqual([])
+  }
+  await look(jane, 'agent-ticket-long')
+})
+
+/** What of the ticket's head is cut, or stands on what is beside it. */
+function coveredOrCut(): string[] {
+  const head = document.querySelector('header:has(h1)') ?? document.body
+  const parts = [...(head.firstElementChild?.children ?? [])].map((one) => ({ one, box: one.getBoundingClientRect() }))
+  const cut = [...head.querySelectorAll('h1, h1 *')].filter((one) => one.scrollWidth > one.clientWidth + 1)
+  const outside = parts.filter(({ box }) => box.right > innerWidth + 1)
+  const covered = parts.filter(({ box }, at) =>
+    parts.some((other, place) => place > at && other.box.left < box.right - 1),
+  )
+  return [...cut, ...[...outside, ...covered].map(({ one }) => one)].map((one) => one.outerHTML.slice(0, 120))
+}
+
+test('an organisation with its members and what they ask', async () => {
+  await visit('organisations')
+  const made = { name: 'Quay Traders', domains: ['quay.example'], shared: true }
+  const { id } = await callAs<{ id: number }>(jane, 'POST /organisations', made)
+  const requester = { name: 'Quinn Quay', email: 'quinn@quay.example' }
+  await callAs(jane, 'POST /tickets', { requester, subject: 'The crane screen is dark', body: 'Since today.' })
+  await visit(`organisations/${id}`)
+  await jane.getByRole('link', { name: 'The crane screen is dark' }).waitFor()
+  await jane.getByRole('link', { name: /Quinn Quay/ }).waitFor()
+  await look(jane, 'agent-organisation')
+})
+
+test('two people who are one, and one who is erased', async () => {
+  await visit('people')
+  const name = 'Mina Doppel'
+  const { id } = await callAs<{ id: number }>(jane, 'POST /customers', { name, email: 'mina@example.com' })
+  await callAs(jane, 'POST /customers', { name, email: 'mina@example.org', phone: '+49 30 5551234', language: 'de' })
+  const requester = { name, email: 'mina@example.org' }
+  const { number } = await callAs<{ number: string }>(jane, 'POST /tickets', { requester, subject: 'Hm', body: 'Hm.' })
+  await visit(`people/${id}`)
+  await jane.getByRole('heading', { name: 'Possibly the same person' }).waitFor()
+  await look(jane, 'agent-person-alike')
+  await jane.getByRole('button', { name: `Merge with ${name}` }).click()
+  await jane.getByText('Taken over, because it is missing').waitFor()
+  await look(jane, 'agent-dialog-merge')
+  await jane.getByRole('dialog').getByRole('button', { name: 'Merge', exact: true }).click()
+  await jane.getByRole('heading', { name: 'Also known as' }).waitFor()
+  await jane.getByRole('link', { name: 'Hm' }).waitFor()
+  await look(jane, 'agent-person-merged')
+  await jane.getByRole('button', { name: `More about ${name}` }).click()
+  await jane.getByRole('menuitem', { name: 'Erase this person' }).click()
+  await jane.getByLabel('Type mina@example.com to confirm').fill('mina@example.com')
+  await look(jane, 'agent-dialog-erase')
+  await jane.getByRole('button', { name: 'Erase for ever' }).click()
+  await jane.getByText('Nothing of them is known any more').waitFor()
+  await look(jane, 'agent-person-erased')
+  await visit(`tickets/${number}`)
+  await jane.getByText('The words of this message were erased').first().waitFor()
+  await look(jane, 'agent-ticket-erased')
+})
+
+test('what was deleted, with its days and the way back', async () => {
+  await visit('tickets?queue=open')
+  const requester = { name: 'Ken Tanaka', email: 'ken@example.com' }
+  const ask = { requester, subject: 'Deleted by mistake', body: 'Oh.' }
+  const { number } = await callAs<{ number: string }>(jane, 'POST /tickets', ask)
+  await callAs(jane, `DELETE /tickets/${number}`)
+  await visit('tickets?queue=all&deleted=true')
+  await jane.getByText('29 days left').or(jane.getByText('30 days left')).first().waitFor()
+  await jane.getByLabel(`Select ticket ${number}`).click()
+  await jane.getByRole('button', { name: 'Bring 1 back' }).waitFor()
+  await look(jane, 'agent-list-deleted-chosen')
+  await jane.getByRole('link', { name: 'Deleted by mistake' }).click()
+  await jane.getByRole('button', { name: 'Bring it back' }).waitFor()
+  await look(jane, 'agent-ticket-deleted')
+  await jane.goBack()
+  await jane.getByLabel(`Select ticket ${number}`).waitFor()
+  if (!(await jane.getByRole('button', { name: 'Bring 1 back' }).isVisible()))
+    await jane.getByLabel(`Select ticket ${number}`).click()
+  await jane.getByRole('button', { name: 'Bring 1 back' }).click()
+  await jane.getByText('1 ticket brought back.').first().waitFor()
 })
 
 /** Which share of the picture's parts differs clearly, looked at from some distance. */

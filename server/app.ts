@@ -5,16 +5,26 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { endpoints } from '#api/index.ts'
 import type { Actor } from '#api/endpoint.ts'
 import { createCache } from '#platform/base/cache.ts'
-import { isDatabaseReady } from '#platform/db/index.ts'
+import { isDatabaseReady, poolState } from '#platform/db/index.ts'
 import { createEventLog } from '#platform/events/index.ts'
 import { createFileStore } from '#platform/files/index.ts'
-import { cookieOf, createHttp, mount, type Route, serveApp, serveDocs } from '#platform/http/index.ts'
-import { startTimers, startWorker, checkJobs } from '#platform/jobs/index.ts'
+import {
+  cookieOf,
+  createHttp,
+  type Measure,
+  mount,
+  type Route,
+  serveApp,
+  serveDocs,
+  serveMetrics,
+} from '#platform/http/index.ts'
+import { measureJobs, startTimers, startWorker, checkJobs } from '#platform/jobs/index.ts'
 import { createLive, createSpeaker, type Live, startWakeUp, type WakeUp } from '#platform/live/index.ts'
 import * as agents from './agents/index.ts'
 import { agentRoutes } from './agents/routes.ts'
 import * as customers from './customers/index.ts'
 import { customerRoutes } from './customers/routes.ts'
+import { version } from './config.ts'
 import type { DeskParts, OpenDesk } from './main.ts'
 import { notificationJobs } from './notifications/jobs.ts'
 import { notificationRoutes } from './notifications/routes.ts'
@@ -28,9 +38,9 @@ import * as sla from './sla/index.ts'
 import { slaJobs } from './sla/jobs.ts'
 import { slaRoutes } from './sla/routes.ts'
 import * as tickets from './tickets/index.ts'
-import { eventRoutes, messageRoutes, ticketRoutes } from './tickets/routes.ts'
+import { ticketJobs } from './tickets/jobs.ts'
+import { eventRoutes, messageRoutes, personRoutes, ticketRoutes } from './tickets/routes.ts'
 
-const version = '0.1.0'
 const AGENT_COOKIE = 'ostler_agent'
 const here = fileURLToPath(new URL('.', import.meta.url))
 
@@ -102,13 +112,29 @@ async function createDoors(desk: Desk, config: DeskParts['config']): Promise<Fas
     cookie: AGENT_COOKIE,
   })
   portalRoutes(desk)(http)
+  serveMetrics(http, { authenticate: (request) => authenticate(desk, request), read: () => readMeasures(desk, http) })
   return http
+}
+
+/** What /metrics says of the desk; docs/troubleshoot.md lists the names. */
+async function readMeasures(desk: Desk, http: FastifyInstance): Promise<Measure[]> {
+  const { waiting, running, later, failed, oldestSeconds } = await measureJobs(desk.db, desk.now())
+  const pool = poolState(desk.db) ?? { open: 0, idle: 0, waiting: 0 }
+  const states = (name: string, help: string, values: Record<string, number>) =>
+    Object.entries(values).map(([state, value]) => ({ name, help, value, labels: { state } }))
+  return [
+    ...states('ostler_jobs', 'Jobs in the queue, by state.', { waiting, running, later, failed }),
+    { name: 'ostler_jobs_oldest_seconds', help: 'How long the oldest waiting job has been due.', value: oldestSeconds },
+    { name: 'ostler_live_listeners', help: 'Browsers that listen to this node.', value: http.openStreams.size },
+    ...states('ostler_database_connections', 'Connections of this node to the database.', pool),
+  ]
 }
 
 function routesOf(desk: Desk, live: Live): Route[] {
   return [
     ...ticketRoutes(desk),
     ...messageRoutes(desk),
+    ...personRoutes(desk),
     ...eventRoutes(desk, live),
     ...slaRoutes(desk),
     ...agentRoutes(desk),
@@ -144,7 +170,7 @@ function startWork(
   })
   wakeUp.onWake(() => live.wake())
   if (roles.includes('worker')) {
-    const worker = startWorker(desk, { ...notificationJobs(desk), ...slaJobs(desk) })
+    const worker = startWorker(desk, { ...notificationJobs(desk), ...slaJobs(desk), ...ticketJobs(desk) })
     wakeUp.onWake(() => worker.wake())
     parts.push(worker)
   }

@@ -1,14 +1,16 @@
 import { text } from 'node:stream/consumers'
 import { setUp } from '#api/desk.ts'
 import type { Actor } from '#api/endpoint.ts'
-import { createLog } from '#platform/base/log.ts'
+import { createLog, type Log } from '#platform/base/log.ts'
 import { optional, required, runCommand, UsageError, word, type Args, type Command } from '#platform/process/command.ts'
 import { explainFailure, StartError } from '#platform/process/fail.ts'
 import { checkDesk, openDesk } from './app.ts'
 import { createApiKey, resetAgent, setUpDesk, type Setup } from './agents/index.ts'
 import { readConfig, type Config } from './config.ts'
-import { playDemo } from './demo/index.ts'
+import { type DemoWishes, playDemo } from './demo/index.ts'
+import { keepingCommands } from './keeping-commands.ts'
 import { serve, withDesk, type House } from './main.ts'
+import { seedDesk, type SeedWish } from './seed/index.ts'
 import { migrations } from './schema/index.ts'
 import type { Desk } from './schema/desk.ts'
 
@@ -18,8 +20,8 @@ const commands: readonly Command[] = [
   {
     name: 'serve',
     summary: 'Runs the desk until it is asked to stop. --demo loads the demo desk first.',
-    usage: '[--demo] [--roles web,worker,mail,timer]',
-    options: { demo: { type: 'boolean' }, roles: { type: 'string' } },
+    usage: '[--demo [--tickets N]] [--roles web,worker,mail,timer]',
+    options: { demo: { type: 'boolean' }, tickets: { type: 'string' }, roles: { type: 'string' } },
     run: runServe,
   },
   {
@@ -38,8 +40,20 @@ const commands: readonly Command[] = [
   {
     name: 'demo',
     summary: 'Loads the demo desk; doing it again changes nothing.',
-    usage: '',
-    run: () => atDesk((desk) => work.demo(desk)),
+    usage: '[--tickets N]',
+    options: { tickets: { type: 'string' } },
+    run: (args) => {
+      const wishes = demoWishes(args)
+      const prepare = (desk: Desk) => work.demo(desk, wishes)
+      return atDesk(() => Promise.resolve(), { ...house, prepare })
+    },
+  },
+  {
+    name: 'seed',
+    summary: 'Fills a desk without tickets with a realistic load; the same seed gives the same desk.',
+    usage: '--tickets N [--seed S]',
+    options: { tickets: { type: 'string' }, seed: { type: 'string' } },
+    run: runSeed,
   },
   {
     name: 'api-key create',
@@ -61,14 +75,24 @@ const commands: readonly Command[] = [
     usage: '',
     run: () => atDesk(runDoctor),
   },
+  ...keepingCommands({ house, read: readQuietly, print }),
 ]
 
 async function runServe(args: Args): Promise<void> {
   const roles = optional(args, 'roles')
   const env = roles === null ? process.env : { ...process.env, OSTLER_ROLES: roles }
+  const wishes = demoWishes(args)
   const config = await readConfig(env, { demo: args.values['demo'] === true })
-  const prepared = config.demo ? { ...house, prepare: (desk: Desk) => work.demo(desk) } : house
+  const prepared = config.demo ? { ...house, prepare: (desk: Desk) => work.demo(desk, wishes) } : house
   await serve(config, prepared, { log: createLog(config.logLevel), print })
+}
+
+/** How large the demo desk shall be: by default as large as it is meant to be. */
+function demoWishes(args: Args): DemoWishes {
+  const tickets = optional(args, 'tickets')
+  if (tickets === null) return { say: print }
+  if (!/^\d{1,5}$/.test(tickets)) throw new UsageError('--tickets takes a number, such as 100.')
+  return { tickets: Number(tickets), say: print }
 }
 
 async function runSetup(args: Args): Promise<void> {
@@ -101,6 +125,25 @@ function checkSetup(input: object): Setup {
   throw new StartError(`${options[field] ?? `The ${field}`} is wrong: ${issue?.message ?? 'it cannot be read.'}`)
 }
 
+async function runSeed(args: Args): Promise<void> {
+  const tickets = wholeNumber(required(args, 'tickets'), { name: '--tickets', most: 10_000_000 })
+  const seed = wholeNumber(optional(args, 'seed') ?? '1', { name: '--seed', most: 2 ** 31 })
+  const started = Date.now()
+  let said = 0
+  const progress = (done: number) => {
+    if (done < tickets && Date.now() - said < 2000) return
+    said = Date.now()
+    print(`${done} of ${tickets} tickets, ${Math.round((done * 1000) / (said - started))} a second`)
+  }
+  await atDesk((desk) => work.seed(desk, { tickets, seed, progress }))
+}
+
+function wholeNumber(text: string, { name, most }: { name: string; most: number }): number {
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value
+  throw new UsageError(`${name} is a whole number from 1 to ${most}.`)
+}
+
 async function runApiKeyCreate(args: Args): Promise<void> {
   const input = { name: required(args, 'name'), agent: optional(args, 'agent') }
   print(await atDesk((desk) => work.createApiKey(desk, input)))
@@ -118,14 +161,15 @@ async function runDoctor(desk: Desk): Promise<number> {
   return wrong.length === 0 ? 0 : 1
 }
 
-async function atDesk<T>(body: (desk: Desk) => Promise<T>): Promise<T> {
-  const config = await readConfig(process.env)
-  return withDesk(config, house, createLog(quietly(config)), body)
+async function atDesk<T>(body: (desk: Desk) => Promise<T>, at: House<Desk> = house): Promise<T> {
+  const { config, log } = await readQuietly()
+  return withDesk(config, at, log, body)
 }
 
 // A command speaks for itself: its log is for trouble, unless more was asked for.
-function quietly(config: Config): string {
-  return process.env['LOG_LEVEL'] ? config.logLevel : 'warn'
+async function readQuietly(): Promise<{ config: Config; log: Log }> {
+  const config = await readConfig(process.env)
+  return { config, log: createLog(process.env['LOG_LEVEL'] ? config.logLevel : 'warn') }
 }
 
 function print(line: string): void {
@@ -144,7 +188,8 @@ interface Checked {
 /** What the commands do at the desk. */
 interface Work {
   setUp(desk: Desk, input: Setup): Promise<unknown>
-  demo(desk: Desk): Promise<void>
+  demo(desk: Desk, wishes: DemoWishes): Promise<void>
+  seed(desk: Desk, wish: SeedWish): Promise<void>
   /** Resolves to the key itself. */
   createApiKey(desk: Desk, input: { name: string; agent: string | null }): Promise<string>
   /** Resolves to the one-time link. */
@@ -156,7 +201,8 @@ const COMMAND: Actor = { kind: 'system', part: 'command' }
 
 const work: Work = {
   setUp: (desk, input) => setUpDesk(desk, input),
-  demo: (desk) => playDemo(desk),
+  demo: (desk, wishes) => playDemo(desk, wishes),
+  seed: seedDesk,
   createApiKey: async (desk, input) => (await createApiKey(desk, COMMAND, input)).secret,
   resetAgent: async (desk, login) => (await resetAgent(desk, login, COMMAND)).link,
   check: (desk) => checkDesk(desk),

@@ -35,7 +35,7 @@ export const reactions = {
   'ticket.deleted': due,
   'ticket.restored': due,
   'desk.set-up': nothing,
-  'settings.changed': { later: ['sla.refresh-plan'] },
+  'settings.changed': { later: ['sla.refresh-plan', 'tickets.refresh-urgency'] },
   'agent.invited': nothing,
   'agent.changed': nothing,
   'agent.link-made': nothing,
@@ -45,5 +45,8 @@ export const reactions = {
   'key.revoked': nothing,
   'customer.link-asked': nothing,
   'customer.changed': nothing,
+  'customer.merged': { later: ['tickets.move-requester'] },
+  'customer.erased': { later: ['tickets.erase-person'] },
   'organisation.changed': nothing,
+  'ticket.purged': nothing,
 } satisfies Reactions<Desk, Schema, EventName>

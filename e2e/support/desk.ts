@@ -23,7 +23,7 @@ export interface RunningDesk extends AsyncDisposable {
 }
 
 export interface DeskOptions {
-  /** With the demo desk loaded. */
+  /** With the demo desk loaded, as small as it goes. */
   demo?: boolean
   env?: Record<string, string>
   /** A folder that stays, with a PostgreSQL of the desk's own in it. */
@@ -51,9 +51,13 @@ export async function startDesk(options: DeskOptions = {}): Promise<RunningDesk>
     ...(database ? { DATABASE_URL: database.url, OSTLER_SECRET: randomBytes(32).toString('hex') } : {}),
     ...options.env,
   }
-  const child = spawn(process.execPath, ['--enable-source-maps', cli, 'serve', ...(options.demo ? ['--demo'] : [])], {
-    env,
-  })
+  const child = spawn(
+    process.execPath,
+    ['--enable-source-maps', cli, 'serve', ...(options.demo ? ['--demo', '--tickets', '0'] : [])],
+    {
+      env,
+    },
+  )
   const output = collect(child)
   const desk = { ...handle(child, url, output), data, database }
   const dispose = async () => {

@@ -125,3 +125,25 @@ export async function leaveField(page: Page): Promise<void> {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   })
 }
+
+/** Calls the API as the agent who is signed in there: `POST /tickets`. */
+export async function callAs<Body>(page: Page, line: string, body?: object): Promise<Body> {
+  return (await ask(page, line, body)).body as Body
+}
+
+/** The status with which the desk answers that agent. */
+export async function statusOf(page: Page, line: string, body?: object): Promise<number> {
+  return (await ask(page, line, body)).status
+}
+
+function ask(page: Page, line: string, body?: object): Promise<{ status: number; body: unknown }> {
+  return page.evaluate(
+    async ([line, body]) => {
+      const [method = 'GET', path = ''] = line.split(' ')
+      const sent = body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}
+      const response = await fetch(`/api/v1${path}`, { method, ...sent })
+      return { status: response.status, body: (await response.json().catch(() => null)) as unknown }
+    },
+    [line, body] as const,
+  )
+}

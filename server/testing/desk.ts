@@ -16,10 +16,18 @@ export interface TestDesk extends AsyncDisposable {
   /** For a connection of the test's own. */
   connection: Connection
   database: TestDatabase
+  dataDir: string
   /** Where it listens, once `listen` was called. */
   listen(): Promise<string>
   /** Moves the desk's clock on, by milliseconds; it stands still otherwise only in what the test reads from it. */
   pass(milliseconds: number): void
+  /** The statements that ran since this was last asked. */
+  statements(): Statement[]
+}
+
+export interface Statement {
+  sql: string
+  parameters: readonly unknown[]
 }
 
 export interface TestDeskOptions {
@@ -31,32 +39,37 @@ export interface TestDeskOptions {
   log?: Log
   /** Another node of this desk, on the same database. */
   beside?: TestDesk
+  /** A database that holds a desk already; whoever gives it drops it. */
+  database?: TestDatabase
 }
 
 /** A whole desk on a database and a folder of its own: `await using desk = await startTestDesk()`. */
 export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
   const { roles = 'web', demo = false, log = createLog(process.env['TEST_LOG'] ?? 'silent'), beside } = options
-  const database = beside?.database ?? (await freshDatabase())
+  const given = beside?.database ?? options.database
+  const database = given ?? (await freshDatabase())
   const dataDir = await mkdtemp(join(tmpdir(), 'ostler-test-'))
   const env = {
     ...{ OSTLER_DATA: dataDir, OSTLER_SECRET: 'a secret for tests that has enough characters', PORT: '0' },
     ...{ DATABASE_URL: database.url, OSTLER_ROLES: roles, HOST: '127.0.0.1', ...options.env },
   }
   const config = await readConfig(env, { demo })
-  const db = openDatabase<Schema>(database.connection, { log, maxConnections: 8 })
+  const ran: Statement[] = []
+  const db = openDatabase<Schema>(database.connection, { log, maxConnections: 8, onQuery: (query) => ran.push(query) })
   const opened = await openDesk({ config, db, listenTo: database.connection, log, checkAnswers: true })
   let ahead = 0
   opened.desk.now = () => new Date(Date.now() + ahead)
   await opened.http.ready()
   return {
-    ...{ http: opened.http, desk: opened.desk, connection: database.connection, database },
+    ...{ http: opened.http, desk: opened.desk, connection: database.connection, database, dataDir },
     listen: () => opened.http.listen({ port: 0, host: '127.0.0.1' }),
     pass: (milliseconds) => void (ahead += milliseconds),
+    statements: () => ran.splice(0),
     async [Symbol.asyncDispose]() {
       await opened.http.close()
       await opened[Symbol.asyncDispose]()
       await db.destroy()
-      if (!beside) await database[Symbol.asyncDispose]()
+      if (!given) await database[Symbol.asyncDispose]()
       await rm(dataDir, { recursive: true, force: true })
     },
   }

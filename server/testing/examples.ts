@@ -4,6 +4,8 @@ import type { Ticket } from '#api/tickets.ts'
 import { makeSetupLink, resetAgent } from '../agents/index.ts'
 import type { TestDesk } from './desk.ts'
 import type { Answer, Caller } from './people.ts'
+import { keptExamples } from './kept-examples.ts'
+import { tinyPicture } from './picture.ts'
 
 /** One call of an endpoint that must work. */
 export interface Example {
@@ -12,6 +14,8 @@ export interface Example {
   body?: Record<string, unknown>
   /** One file, as a browser's form would send it. */
   file?: string
+  /** What the content of the file it answers with holds. */
+  holds?: string
 }
 
 export interface World {
@@ -24,6 +28,7 @@ export interface World {
 type Make = (world: World) => Promise<Example>
 
 const requester = { name: 'Ken Tanaka', email: 'ken@example.com' }
+const picture = { name: 'me.png', base64: tinyPicture.toString('base64') }
 const opening = { requester, subject: 'No sound', body: 'Since today.' }
 const nothing: Make = async () => ({})
 const unique = (word: string) => `${word} ${randomUUID().slice(0, 8)}`
@@ -135,7 +140,35 @@ const peopleExamples: Record<string, Make> = {
     body: { phone: '+49 30 123' },
   }),
   'customers.tickets': async (world) => ({ params: await identified(world, '/customers', named('Cid')) }),
-  'organisations.list': nothing,
+  'customers.duplicates': async (world) => ({ params: await identified(world, '/customers', named('Cid')) }),
+  'customers.mergePreview': async (world) => {
+    const { id: into } = await identified(world, '/customers', named('Cid'))
+    return { params: await identified(world, '/customers', named('Cid')), query: `?into=${into}` }
+  },
+  'customers.merge': async (world) => {
+    const { id: into } = await identified(world, '/customers', named('Cid'))
+    return { params: await identified(world, '/customers', named('Cid')), body: { into } }
+  },
+  'customers.merged': async (world) => ({ params: await identified(world, '/customers', named('Cid')) }),
+  'customers.erase': async (world) => {
+    const person = named('Cid')
+    return { params: await identified(world, '/customers', person), body: { confirm: person.name } }
+  },
+  'customers.erasure': async (world) => {
+    const person = named('Cid')
+    const params = await identified(world, '/customers', person)
+    await made(world.jane('POST', `/customers/${params.id}/erase`, { confirm: person.name }))
+    return { params }
+  },
+  'customers.export': async (world) => {
+    const attachments = [{ name: 'log.txt', base64: Buffer.from('a line').toString('base64') }]
+    const body = { ...opening, attachments }
+    const { requester } = await made(world.jane<Ticket>('POST', '/tickets', body))
+    return { params: { id: requester.id } }
+  },
+  'organisations.list': async () => ({ query: '?q=ba&limit=1' }),
+  'organisations.get': async (world) => ({ params: await identified(world, '/organisations', named('Bank')) }),
+  'organisations.tickets': async (world) => ({ params: await identified(world, '/organisations', named('Bank')) }),
   'organisations.create': async () => ({ body: { ...named('Bank'), domains: [`${randomUUID()}.example.com`] } }),
   'organisations.patch': async (world) => ({
     params: await identified(world, '/organisations', named('Bank')),
@@ -149,6 +182,7 @@ const peopleExamples: Record<string, Make> = {
     return { body: { username, name: 'A colleague', email: `${username}@example.com`, departments, teams: [] } }
   },
   'agents.patch': async (world) => ({ params: await colleague(world), body: { onVacation: true } }),
+  'agents.duties': async (world) => ({ params: await colleague(world) }),
   'agents.reset': async (world) => ({ params: await colleague(world) }),
   'roles.list': nothing,
   'roles.create': async () => ({ body: { ...named('Role'), permissions: ['ticket.reply'] } }),
@@ -171,6 +205,26 @@ const peopleExamples: Record<string, Make> = {
     const { key } = await made(jane<{ key: { id: number } }>('POST', '/keys', { name: 'Old' }))
     return { params: { id: key.id } }
   },
+}
+
+const profileExamples: Record<string, Make> = {
+  'profile.get': nothing,
+  'profile.patch': async () => ({ body: { signature: 'Jane', signsWith: 'own', zone: 'Europe/Berlin' } }),
+  'profile.putPicture': async () => ({ body: picture }),
+  'profile.deletePicture': nothing,
+  'profile.picture': async ({ jane }) => {
+    const { picture: url } = await made(jane<{ picture: string }>('PUT', '/profile/picture', picture))
+    return { params: { picture: url.split('/').at(-1) ?? '' }, holds: 'PNG' }
+  },
+  'profile.password': async ({ password }) => ({ body: { current: password, password } }),
+  'profile.sessions': nothing,
+  'profile.endSession': async ({ started, password }) => {
+    const payload = { login: 'jane.doe', password }
+    await started.http.inject({ method: 'POST', url: '/api/v1/session', payload })
+    const newest = started.desk.db.selectFrom('session').select('id').orderBy('id', 'desc').limit(1)
+    return { params: { id: (await newest.executeTakeFirstOrThrow()).id } }
+  },
+  'profile.endOtherSessions': nothing,
 }
 
 const settingsExamples: Record<string, Make> = {
@@ -199,6 +253,7 @@ const settingsExamples: Record<string, Make> = {
   'settings.get': nothing,
   'settings.patch': async () => ({ body: { closeDays: 7 } }),
   'outbox.list': async () => ({ query: '?limit=1' }),
+  ...keptExamples({ named, keyed }),
 }
 
 const doorExamples: Record<string, Make> = {
@@ -223,6 +278,7 @@ export const examples: Record<string, Make> = {
   ...ticketExamples,
   ...messageExamples,
   ...peopleExamples,
+  ...profileExamples,
   ...settingsExamples,
   ...doorExamples,
 }

@@ -17,13 +17,15 @@ interface Sent {
   key?: string
   body?: unknown
   ip?: string
+  /** What the browser calls itself. */
+  browser?: string
 }
 
 export interface PeopleDesk extends AsyncDisposable {
   desk: Desk
   /** Moves the desk's clock on, by milliseconds. */
   pass(milliseconds: number): void
-  call(line: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} ${string}`, sent?: Sent): Promise<Answer>
+  call(line: `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} ${string}`, sent?: Sent): Promise<Answer>
 }
 
 export const adminPassword = 'a password of the admin'
@@ -53,6 +55,7 @@ async function send(http: FastifyInstance, line: string, sent: Sent = {}): Promi
     headers: {
       'sec-fetch-site': 'same-origin',
       ...(sent.as ? { cookie: `ostler_agent=${sent.as}` } : {}),
+      ...(sent.browser ? { 'user-agent': sent.browser } : {}),
       ...(sent.key ? { authorization: `Bearer ${sent.key}` } : {}),
     },
     ...(sent.body === undefined ? {} : { payload: sent.body as object }),

@@ -12,7 +12,7 @@ export interface Answer<Body = never> {
 
 /** Calls the API as somebody: a method, a path below `/api/v1`, a body. */
 export type Caller = <Body = Record<string, never>>(
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
   headers?: Record<string, string>,

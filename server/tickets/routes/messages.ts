@@ -1,8 +1,8 @@
 import { uploadFile, getAttachment } from '#api/files.ts'
 import * as api from '#api/messages.ts'
-import { limits } from '#api/words.ts'
 import { json, receiveUpload, type Route, route, sendFile } from '#platform/http/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
+import { catalog } from '../../settings/index.ts'
 import { editMessage } from '../actions/edit-message.ts'
 import { ownerOf, registerFile } from '../actions/message.ts'
 import { noteOnTicket } from '../actions/note.ts'
@@ -48,7 +48,9 @@ export function messageRoutes(desk: Desk): Route[] {
 function fileRoutes(desk: Desk): Route[] {
   return [
     route(uploadFile, async ({ actor, request }) => {
-      const { name, type, size, sha256 } = await receiveUpload(request, desk.files, limits.attachmentBytes)
+      const { settings } = await catalog(desk)
+      const most = settings.attachmentMegabytes * 1024 * 1024
+      const { name, type, size, sha256 } = await receiveUpload(request, desk.files, most)
       const file = await registerFile(desk, ownerOf(actor), { name, type, size, sha256 })
       return { file, name, type, size }
     }),
