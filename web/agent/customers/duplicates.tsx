@@ -48,14 +48,14 @@ export function Duplicates({ customer, onMerge }: { customer: Customer; onMerge:
 /** Who turned out to be this person, and how far their tickets have come. */
 export function Merged({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers')
-  const merged = useQuery(mergedQuery(customer.id)).data ?? []
-  const left = merged.reduce((sum, { tickets }) => sum + tickets, 0)
+  const { data: merged = [], dataUpdatedAt: readAt } = useQuery(mergedQuery(customer.id))
+  const isSomeone = merged.length > 0
   const client = useQueryClient()
   useEffect(() => {
-    // Each that came is one more on the page.
-    void client.invalidateQueries({ queryKey: personTicketsQuery(customer.id).queryKey })
-  }, [client, customer.id, left])
-  if (merged.length === 0) return null
+    // Read after it: tickets may have followed between the two readings.
+    if (isSomeone) void client.invalidateQueries({ queryKey: personTicketsQuery(customer.id).queryKey })
+  }, [client, customer.id, isSomeone, readAt])
+  if (!isSomeone) return null
   return (
     <section className={classes['card']} aria-labelledby="merged">
       <h2 id="merged" className={classes['heading']}>
