@@ -164,6 +164,16 @@ test('a ticket with its thread, its composers and its dialogs', async () => {
   expect(await jane.evaluate(() => document.activeElement?.closest('form') !== null)).toBe(true)
 })
 
+test('a promise in business hours is explained as such', async () => {
+  const { items } = await callAs<{ items: { number: string; sla: { key: string } | null }[] }>(
+    jane,
+    'GET /tickets?queue=open',
+  )
+  await visit(`tickets/${items.find(({ sla }) => sla?.key === 'sev-c')?.number}`)
+  await jane.getByText(/^SEV-C counts 8h of business hours, Monday to Friday .*\(America\/New_York\)/).waitFor()
+  await jane.getByText('around the clock').waitFor({ state: 'detached' })
+})
+
 test('a word that never ends breaks, and covers nothing beside it', async () => {
   const subject = 'Donaudampfschifffahrtsgesellschaftskapitänsmütze'.repeat(3)
   const requester = { name: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3), email: `${'l'.repeat(60)}@example.com` }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createLog, type Log } from '#platform/base/log.ts'
+import { tracedRequest } from '#platform/base/trace.ts'
 import { type Connection, openDatabase } from '#platform/db/index.ts'
 import { openDesk } from '../app.ts'
 import { readConfig } from '../config.ts'
@@ -28,6 +29,8 @@ export interface TestDesk extends AsyncDisposable {
 export interface Statement {
   sql: string
   parameters: readonly unknown[]
+  /** The request it was done for; null for what the desk does by itself. */
+  request: string | null
 }
 
 export interface TestDeskOptions {
@@ -55,7 +58,9 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   }
   const config = await readConfig(env, { demo })
   const ran: Statement[] = []
-  const db = openDatabase<Schema>(database.connection, { log, maxConnections: 8, onQuery: (query) => ran.push(query) })
+  const onQuery = ({ sql, parameters }: Omit<Statement, 'request'>) =>
+    void ran.push({ sql, parameters, request: tracedRequest() })
+  const db = openDatabase<Schema>(database.connection, { log, maxConnections: 8, onQuery })
   const opened = await openDesk({ config, db, listenTo: database.connection, log, checkAnswers: true })
   let ahead = 0
   opened.desk.now = () => new Date(Date.now() + ahead)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { processInfo } from './alive.ts'
@@ -26,6 +26,8 @@ export class LockedError extends Error {
 
 const HEARTBEAT_MS = 3_000
 const POLL_MS = 50
+// Far longer than it takes to remove a file; only a process that stands still keeps others from it so long.
+const TAKE_OVER_MS = 30_000
 
 /** Takes the lock file for this process; throws LockedError if a living process keeps it longer than `waitMs`. */
 export async function acquireLock(path: string, { waitMs = 0 }: { waitMs?: number } = {}): Promise<Lock> {
@@ -34,10 +36,11 @@ export async function acquireLock(path: string, { waitMs = 0 }: { waitMs?: numbe
   for (;;) {
     if (createLock(path, mine)) return holding(path, mine)
     const holder = readHolder(path)
-    if (holder && (await isLiving(path, holder))) {
+    if (!holder) continue
+    if (await isLiving(path, holder)) {
       if (Date.now() >= deadline) throw new LockedError(path, holder)
       await sleep(POLL_MS)
-    } else takeAway(path, holder)
+    } else await takeAway(path, holder)
   }
 }
 
@@ -85,13 +88,21 @@ function touch(path: string): void {
   }
 }
 
+// A file that says nothing (the machine lost power while it was written) is held by nobody who lives.
+const NOBODY: Holder = { pid: 0, host: hostname(), startedAt: '', token: 'nobody' }
+
 function readHolder(path: string): Holder | null {
+  let text: string
   try {
-    const read = JSON.parse(readFileSync(path, 'utf8')) as Partial<Holder>
-    const { pid = 0, host = '', startedAt = '', token = '' } = read
-    return { pid, host, startedAt, token }
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+  try {
+    return { ...NOBODY, ...(JSON.parse(text) as Partial<Holder>) }
   } catch {
-    return null
+    return NOBODY
   }
 }
 
@@ -107,23 +118,9 @@ function modifiedAt(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
-// Another process may have taken the stale lock over in between: what was moved away must be what was judged.
-function takeAway(path: string, judged: Holder | null): void {
-  const aside = `${path}.${randomBytes(8).toString('hex')}`
-  try {
-    renameSync(path, aside)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
-    throw error
-  }
-  if (readHolder(aside)?.token !== judged?.token) restore(aside, path)
-  rmSync(aside, { force: true })
-}
-
-function restore(aside: string, path: string): void {
-  try {
-    linkSync(aside, path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
+// Of all who judged the same holder dead one at a time may act on it, and looks again first: what it removes
+// is that holder's lock and never the new one of somebody who was faster.
+async function takeAway(path: string, judged: Holder): Promise<void> {
+  await using _right = await acquireLock(`${path}.${judged.token}`, { waitMs: TAKE_OVER_MS })
+  if (readHolder(path)?.token === judged.token) rmSync(path, { force: true })
 }

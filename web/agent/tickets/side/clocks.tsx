@@ -32,9 +32,8 @@ function ClockCard({ clock: shown }: { clock: Clock }) {
   const now = useNow(15_000)
   const end = shown.stoppedAt ? new Date(shown.stoppedAt).getTime() : now
   const due = new Date(shown.dueAt).getTime()
-  const start = new Date(shown.startedAt).getTime()
   const late = shown.state === 'breached' || end > due
-  const share = due > start ? Math.min(1, Math.max(0, (end - start) / (due - start))) : 1
+  const share = Math.min(1, Math.max(0, shareOf(shown, end)))
   const time = duration(Math.abs(due - end), locale)
   const left = shown.state === 'met' ? t('clock.met') : late ? t('clock.late', { time }) : t('clock.left', { time })
   return (
@@ -50,8 +49,9 @@ function ClockCard({ clock: shown }: { clock: Clock }) {
       <p>
         {shown.targetSeconds === null
           ? t('clock.byHand')
-          : t('clock.counted', {
+          : t(shown.hours === 'business' ? 'clock.countedBusiness' : 'clock.counted', {
               sla: shown.sla?.name ?? '',
+              zone: shown.zone ?? '',
               time: duration(shown.targetSeconds * 1000, locale),
               from: short(shown.startedAt, now, locale),
             })}
@@ -63,4 +63,12 @@ function ClockCard({ clock: shown }: { clock: Clock }) {
       ))}
     </div>
   )
+}
+
+/** How much of the time is used up: of the hours that count, or of the time until a moment set by hand. */
+function shareOf({ targetSeconds, segments, startedAt, dueAt }: Clock, end: number): number {
+  if (targetSeconds !== null) return segments.reduce((sum, { seconds }) => sum + seconds, 0) / targetSeconds
+  const start = new Date(startedAt).getTime()
+  const due = new Date(dueAt).getTime()
+  return due > start ? (end - start) / (due - start) : 1
 }
