@@ -13,14 +13,19 @@ const PASSWORD = 'a password for the benchmark'
 /** Who works in three of the ten departments. */
 const AGENT = 'agent.01'
 
+export interface Cpu {
+  desk: number
+  database: number
+}
+
 export interface BenchDesk extends AsyncDisposable {
   port: number
   /** What an agent's browser sends. */
   cookie: string
-  /** CPU milliseconds of the desk and its PostgreSQL so far. */
-  cpu(): Promise<number | null>
-  /** Waits until nothing is being done any more. */
-  quiet(): Promise<void>
+  /** CPU milliseconds so far. */
+  cpu(): Promise<Cpu | null>
+  /** Waits until nothing is being done any more, or so many seconds. */
+  quiet(most?: number): Promise<void>
 }
 
 /** Seeds the folder, unless that was done before. */
@@ -56,11 +61,10 @@ export async function startDesk(data: string, roles: string, profile?: string): 
   )
   const cpu = async () => {
     const [desk, database] = await Promise.all([cpuOf(child.pid ?? 0), cpuOf(postgres)])
-    // The launcher is the parent of the database where it started it: what is counted twice is taken away again.
-    return desk === null || database === null ? null : desk + database
+    return desk === null || database === null ? null : { desk, database }
   }
   return {
-    ...{ port, cookie: await signIn(port, env), cpu, quiet: () => becomeQuiet(cpu) },
+    ...{ port, cookie: await signIn(port, env), cpu, quiet: (most = 20) => becomeQuiet(cpu, most) },
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM')
       await new Promise((resolve) => (child.exitCode === null ? child.once('close', resolve) : resolve(null)))
@@ -77,12 +81,16 @@ async function becomeReady(child: ChildProcess, port: number): Promise<void> {
   throw new Error('the desk was not ready within two minutes')
 }
 
-async function becomeQuiet(cpu: BenchDesk['cpu']): Promise<void> {
-  for (let last = await cpu(), tries = 0; tries < 20; tries += 1) {
+async function becomeQuiet(cpu: BenchDesk['cpu'], most: number): Promise<void> {
+  const total = async () => {
+    const now = await cpu()
+    return now ? now.desk + now.database : 0
+  }
+  for (let last = await total(), tries = 0; tries < most; tries += 1) {
     await wait(1000)
-    const next = await cpu()
+    const next = await total()
     // A resting desk looks about once a second whether a timer is due.
-    if ((next ?? 0) - (last ?? 0) <= 40) return
+    if (next - last <= 40) return
     last = next
   }
 }

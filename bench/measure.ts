@@ -1,5 +1,5 @@
 import { clientOf } from './client.ts'
-import type { BenchDesk } from './desk.ts'
+import type { BenchDesk, Cpu } from './desk.ts'
 import type { Round, Scenario } from './scenarios.ts'
 
 export interface Measured {
@@ -10,7 +10,12 @@ export interface Measured {
   p99: number
   /** CPU milliseconds a request, of the desk and PostgreSQL together; null where this cannot be told. */
   cpuMs: number | null
+  /** How much of it was PostgreSQL's. */
+  databaseMs: number | null
 }
+
+// The first thousand requests also cost what the engine spends on finding out how to run them fast.
+const WARM_UP_SECONDS = 5
 
 export interface Terms {
   clients: number
@@ -23,7 +28,7 @@ export interface Terms {
 export async function measure(desk: BenchDesk, scenario: Scenario, terms: Terms): Promise<Measured> {
   const client = clientOf(desk, terms.clients)
   const round = await scenario.prepare(client)
-  await run({ client, round }, { ...terms, seconds: Math.min(2, terms.seconds) })
+  await run({ client, round }, { ...terms, seconds: Math.min(WARM_UP_SECONDS, terms.seconds) })
   await desk.quiet()
   const cpuBefore = await desk.cpu()
   const began = performance.now()
@@ -31,12 +36,18 @@ export async function measure(desk: BenchDesk, scenario: Scenario, terms: Terms)
   const seconds = (performance.now() - began) / 1000
   const cpuAfter = await desk.cpu()
   const requests = times.length
-  const perRequest = (cpu: number | null) =>
-    cpu === null || cpuBefore === null ? null : Math.round(((cpu - cpuBefore) / requests) * 100) / 100
-  const measured = { requests, rps: Math.round(requests / seconds), ...percentiles(times), cpuMs: perRequest(cpuAfter) }
+  const costs = (now: Cpu | null) => ({
+    cpuMs: now && cpuBefore ? each(now.desk + now.database - cpuBefore.desk - cpuBefore.database, requests) : null,
+    databaseMs: now && cpuBefore ? each(now.database - cpuBefore.database, requests) : null,
+  })
+  const measured = { requests, rps: Math.round(requests / seconds), ...percentiles(times), ...costs(cpuAfter) }
   if (!terms.toTheEnd) return measured
   await desk.quiet()
-  return { ...measured, cpuMs: perRequest(await desk.cpu()) }
+  return { ...measured, ...costs(await desk.cpu()) }
+}
+
+function each(milliseconds: number, requests: number): number {
+  return Math.round((milliseconds / requests) * 100) / 100
 }
 
 let turns = 0

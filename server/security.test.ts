@@ -79,6 +79,19 @@ test('a new address in the settings counts at once, on every node', async () => 
   expect(String((await signIn(other)).headers['set-cookie'])).toMatch(strict)
 })
 
+test('a session that ends on one node ends on every node, though each remembers whose it is', async () => {
+  await using one = await startTestDesk()
+  await using other = await startTestDesk({ beside: one })
+  const cookie = (await setUp(one, null)).split(';')[0] ?? ''
+  const headers = { cookie, 'sec-fetch-site': 'same-origin' }
+  const seen = (started: TestDesk) =>
+    started.http.inject({ url: '/api/v1/session', headers }).then(({ statusCode }) => statusCode)
+  expect([await seen(one), await seen(other), await seen(other)]).toEqual([200, 200, 200])
+  await one.http.inject({ method: 'DELETE', url: '/api/v1/session', headers })
+  expect(await seen(one)).toBe(401)
+  await vi.waitFor(async () => expect(await seen(other)).toBe(401), { timeout: 5_000 })
+})
+
 test('a change with a cookie needs the origin of the desk, as its settings name it', async () => {
   await using started = await startTestDesk()
   const cookie = (await setUp(started, 'http://help.desk.test')).split(';')[0] ?? ''

@@ -6,6 +6,7 @@ import { up as queuesAndCounts } from './migrations/0004-queues-and-counts.ts'
 import { up as settingsHistory } from './migrations/0006-settings-history.ts'
 import { up as peopleMergedAndErased } from './migrations/0005-people-merged-and-erased.ts'
 import { up as requestsOfJobs } from './migrations/0008-requests-of-jobs.ts'
+import { up as indexesOfReferences } from './migrations/0009-indexes-of-references.ts'
 import type { PeopleTables } from './people.ts'
 import type { PlatformTables } from './platform.ts'
 import type { SettingsTables } from './settings.ts'
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { number: 5, name: 'people merged and erased', up: peopleMergedAndErased },
   { number: 6, name: 'settings history', up: settingsHistory },
   { number: 8, name: 'requests of jobs', up: requestsOfJobs },
+  { number: 9, name: 'indexes of references', up: indexesOfReferences },
 ]

@@ -1,44 +1,54 @@
-import type { Category } from '#api/words.ts'
+/**
+ * What of a ticket stands in `plain`, in this order: texts in which no sign needs care, moments as PostgreSQL writes
+ * them in UTC. One text of these is read in a third of the time that as many columns take.
+ */
+export const PLAIN = [
+  'number',
+  'status',
+  'category',
+  'priority',
+  'department',
+  'team',
+  'assignee_id',
+  'topic',
+  'sla',
+  'requester_id',
+  'source',
+  'answered',
+  'next_due_metric',
+  'next_due_at',
+  'due_at',
+  'hold_until',
+  'created_at',
+  'updated_at',
+  'resolved_at',
+  'closed_at',
+  'reopened_at',
+  'escalated_at',
+  'deleted_at',
+  'reopen_count',
+  'message_count',
+  'seq',
+  'overdue',
+] as const
+/** Stands between them, and in none of them. */
+export const BETWEEN = '\u001f'
+type Texts<Names extends readonly string[]> = { [Place in keyof Names]: string }
 
-/** A ticket's row as the database hands it to be answered: moments as PostgreSQL writes them in UTC. */
+/** A ticket as the database hands it to be answered. */
 export interface AnswerRow {
-  number: string
+  /** The values of `PLAIN`; what is null is empty. */
+  plain: string
   subject: string
-  status: string
-  category: Category
-  priority: string
-  department: string
-  team: string | null
-  assignee_id: number | null
-  topic: string | null
-  sla: string | null
-  requester_id: number
   requester_name: string
   requester_email: string | null
   organisation_id: number | null
   organisation_name: string | null
-  source: string
-  answered: boolean
-  overdue: boolean
-  next_due_at: string | null
-  next_due_metric: string | null
-  due_at: string | null
-  hold_until: string | null
-  created_at: string
-  updated_at: string
-  resolved_at: string | null
-  closed_at: string | null
-  reopened_at: string | null
-  escalated_at: string | null
-  deleted_at: string | null
-  reopen_count: number
-  message_count: number
-  /** JSON text. */
-  collaborators: string
+  /** JSON text; null where nobody takes part. */
+  collaborators: string | null
   /** JSON text. */
   fields: string
   preview: string
-  seq: number
 }
 
 type NamedThings = ReadonlyMap<string, { name: string }>
@@ -59,33 +69,38 @@ export interface Names {
  * often than anything else: joining and building the same in SQL took four times as long.
  */
 export function answerOf(row: AnswerRow, names: Names): string {
-  const due = row.next_due_at && `{"at":${moment(row.next_due_at)},"metric":"${row.next_due_metric}"}`
-  const status = named(row.status, names.statuses).slice(0, -1)
+  const values = row.plain.split(BETWEEN) as unknown as Texts<typeof PLAIN>
+  const [number, status, category, priority, department, team, assignee, topic, sla, ...more] = values
+  const [requester, source, answered, metric, nextDueAt, dueAt, holdUntil, ...last] = more
+  const [created, updated, resolved, closed, reopened, escalated, deleted, reopenCount, messageCount, seq, overdue] =
+    last
+  const due = nextDueAt === '' ? 'null' : `{"at":${moment(nextDueAt)},"metric":"${metric}"}`
   return (
-    `{"number":"${row.number}","subject":${JSON.stringify(row.subject)},"status":${status},"category":"${row.category}"}` +
-    `,"priority":${named(row.priority, names.priorities)},"department":${named(row.department, names.departments)}` +
-    `,"team":${named(row.team, names.teams)},"assignee":${assignee(row, names)}` +
-    `,"requester":{"id":${row.requester_id},"name":${JSON.stringify(row.requester_name)},"email":${JSON.stringify(row.requester_email)}}` +
+    `{"number":"${number}","subject":${JSON.stringify(row.subject)}` +
+    `,"status":${named(status, names.statuses).slice(0, -1)},"category":"${category}"}` +
+    `,"priority":${named(priority, names.priorities)},"department":${named(department, names.departments)}` +
+    `,"team":${named(team, names.teams)},"assignee":${agent(assignee, names)}` +
+    `,"requester":{"id":${requester},"name":${JSON.stringify(row.requester_name)},"email":${JSON.stringify(row.requester_email)}}` +
     `,"organisation":${person(row.organisation_id, row.organisation_name)}` +
-    `,"topic":${named(row.topic, names.topics)},"sla":${named(row.sla, names.slas)}` +
-    `,"source":"${row.source}","answered":${row.answered},"overdue":${row.overdue},"due":${due}` +
-    `,"dueAt":${moment(row.due_at)},"holdUntil":${moment(row.hold_until)}` +
-    `,"createdAt":${moment(row.created_at)},"updatedAt":${moment(row.updated_at)}` +
-    `,"resolvedAt":${moment(row.resolved_at)},"closedAt":${moment(row.closed_at)},"reopenedAt":${moment(row.reopened_at)}` +
-    `,"escalatedAt":${moment(row.escalated_at)},"deletedAt":${moment(row.deleted_at)}` +
-    `,"reopenCount":${row.reopen_count},"messageCount":${row.message_count}` +
-    `,"collaborators":${row.collaborators},"fields":${row.fields}` +
-    `,"preview":${JSON.stringify(row.preview)},"seq":${row.seq}}`
+    `,"topic":${named(topic, names.topics)},"sla":${named(sla, names.slas)}` +
+    `,"source":"${source}","answered":${answered},"overdue":${overdue},"due":${due}` +
+    `,"dueAt":${moment(dueAt)},"holdUntil":${moment(holdUntil)}` +
+    `,"createdAt":${moment(created)},"updatedAt":${moment(updated)}` +
+    `,"resolvedAt":${moment(resolved)},"closedAt":${moment(closed)},"reopenedAt":${moment(reopened)}` +
+    `,"escalatedAt":${moment(escalated)},"deletedAt":${moment(deleted)}` +
+    `,"reopenCount":${reopenCount},"messageCount":${messageCount}` +
+    `,"collaborators":${row.collaborators ?? '[]'},"fields":${row.fields}` +
+    `,"preview":${JSON.stringify(row.preview)},"seq":${seq}}`
   )
 }
 
 // A thing that another node has just made is known here in a moment; until then its key stands for its name.
-function named(key: string | null, things: NamedThings): string {
-  return key === null ? 'null' : `{"key":"${key}","name":${JSON.stringify(things.get(key)?.name ?? key)}}`
+function named(key: string, things: NamedThings): string {
+  return key === '' ? 'null' : `{"key":"${key}","name":${JSON.stringify(things.get(key)?.name ?? key)}}`
 }
 
-function assignee({ assignee_id: id }: AnswerRow, { agents }: Names): string {
-  return person(id, id === null ? null : (agents.get(id)?.name ?? ''))
+function agent(id: string, { agents }: Names): string {
+  return id === '' ? 'null' : person(Number(id), agents.get(Number(id))?.name ?? '')
 }
 
 function person(id: number | null, name: string | null): string {
@@ -93,8 +108,8 @@ function person(id: number | null, name: string | null): string {
 }
 
 /** `2026-11-23 08:00:00.5+00` becomes `"2026-11-23T08:00:00.500Z"`. */
-function moment(text: string | null): string {
-  if (text === null) return 'null'
+function moment(text: string): string {
+  if (text === '') return 'null'
   const fraction = text.charAt(19) === '.' ? text.slice(20, -3).slice(0, 3).padEnd(3, '0') : '000'
   return `"${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z"`
 }

@@ -1,5 +1,6 @@
-import type { TimelineEvent, TimelineItem } from '#api/messages.ts'
+import type { TimelineEvent } from '#api/messages.ts'
 import type { Changes } from './fold.ts'
+import type { TimelineRow } from './store/timeline.ts'
 
 export interface LoggedEvent {
   seq: number
@@ -13,13 +14,23 @@ export interface LoggedEvent {
   cause: number | null
 }
 
-/** Messages and events in the order of their entries. */
-export function interleave(messages: { seq: number; item: string }[], events: TimelineEvent[]): TimelineItem[] {
-  const spoken = messages.map(({ item }) => JSON.parse(item) as TimelineItem)
-  return [...spoken, ...events].toSorted((a, b) => a.seq - b.seq)
+/** Messages and events in the order of their entries, each as JSON text. */
+export function interleave(rows: readonly TimelineRow[]): string[] {
+  const texts = new Map<string, unknown>()
+  for (const { part, seq, item } of rows) {
+    if (part !== 'text') continue
+    const [field, value] = JSON.parse(item) as [string, unknown]
+    texts.set(`${seq} ${field}`, value)
+  }
+  return rows
+    .filter(({ part }) => part === 'message' || part === 'event')
+    .toSorted((a, b) => a.seq - b.seq)
+    .map(({ part, item }) =>
+      part === 'message' ? item : JSON.stringify(presentEvent(JSON.parse(item) as LoggedEvent, texts)),
+    )
 }
 
-/** An event as the API answers it: with the words that the log itself does not hold. */
+/** `texts`: what was written into subjects and fields, by `seq field`. An event as the API answers it: with the words that the log itself does not hold. */
 export function presentEvent(event: LoggedEvent, texts: ReadonlyMap<string, unknown>): TimelineEvent {
   const kind = event.actor_kind === 'agent' || event.actor_kind === 'customer' ? event.actor_kind : 'system'
   return {

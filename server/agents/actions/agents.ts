@@ -12,6 +12,7 @@ import { countBurden, insertAgent, presences, setDepartments, setTeams, updateAg
 import { readDirectory } from '../store/directory.ts'
 import { voidLinks } from '../store/links.ts'
 import { deleteSessionsOf } from '../store/sessions.ts'
+import { forgetSessions } from './authenticate.ts'
 import { directory } from './directory.ts'
 import { makeLink, type OneTimeLink } from './links.ts'
 
@@ -95,6 +96,7 @@ export async function patchAgent(
     await record(desk, tx, actor, { name: 'agent.changed', details: { agent: before.id }, changes })
     return before.id
   })
+  if (patch.active === false) forgetSessions(desk)
   return getAgent(desk, String(id), actor)
 }
 

@@ -1,7 +1,6 @@
 import type { Me } from '#api/session.ts'
 import { digest } from '#platform/base/digest.ts'
 import { Fault, invalid } from '#platform/base/fault.ts'
-import { act } from '#platform/events/index.ts'
 import { hashPassword } from '#platform/passwords/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { record } from '../../settings/index.ts'
@@ -9,6 +8,7 @@ import type { AgentEntry } from '../directory.ts'
 import { holdCredentials, passwordHashOf, updateAgent } from '../store/agents.ts'
 import { linkOwner, useUpLink, voidLinks } from '../store/links.ts'
 import { deleteOtherSessions, deleteSessionsOf } from '../store/sessions.ts'
+import { endSessions } from './authenticate.ts'
 import { directory } from './directory.ts'
 import { describeMe, openSession, tryPassword } from './sign-in.ts'
 
@@ -29,7 +29,7 @@ export async function setPassword(
 ): Promise<{ token: string; me: Me }> {
   const { id } = await ownerOfLink(desk, token)
   const passwordHash = await hashPassword(password)
-  const session = await act(desk, async (tx) => {
+  const session = await endSessions(desk, async (tx) => {
     const now = desk.now()
     if (!(await useUpLink(tx, { tokenHash: digest(token), purpose: 'set-password', now }))) throw deadLink()
     await voidLinks(tx, { purpose: 'set-password', agentId: id, now })
@@ -51,7 +51,7 @@ export async function changePassword(
   const tried = { account: String(agentId), ip: change.ip, passwordHash: before, password: change.current }
   if (!(await tryPassword(desk, tried))) throw wrongPassword()
   const passwordHash = await hashPassword(change.password)
-  await act(desk, async (tx) => {
+  await endSessions(desk, async (tx) => {
     // While it was verified, it may have been changed elsewhere.
     if ((await holdCredentials(tx, agentId))?.passwordHash !== before) throw wrongPassword()
     await updateAgent(tx, agentId, { password_hash: passwordHash })

@@ -6,6 +6,7 @@ import { notFound } from '#platform/base/fault.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { deleteOtherSessions, deleteSessionById, sessionsOf } from '../store/sessions.ts'
 import { idleSince } from '../times.ts'
+import { endSessions } from './authenticate.ts'
 
 /** Where the agent is signed in; `token` is that of the session that asks. */
 export async function listSessions(
@@ -23,9 +24,9 @@ export async function listSessions(
 
 /** Ends a session of the agent's own. Throws `not-found` for anybody else's. */
 export async function endSession(desk: Desk, { id }: AgentActor, session: number): Promise<void> {
-  if (!(await deleteSessionById(desk.db, id, session))) throw notFound('This session')
+  if (!(await endSessions(desk, (tx) => deleteSessionById(tx, id, session)))) throw notFound('This session')
 }
 
 export async function endOtherSessions(desk: Desk, { id }: AgentActor, token: string): Promise<void> {
-  await deleteOtherSessions(desk.db, id, digest(token))
+  await endSessions(desk, (tx) => deleteOtherSessions(tx, id, digest(token)))
 }

@@ -1,7 +1,6 @@
 import type { Me } from '#api/session.ts'
 import { digest } from '#platform/base/digest.ts'
 import { Fault } from '#platform/base/fault.ts'
-import { act } from '#platform/events/index.ts'
 import { forgive, giveBack, takeTurn } from '#platform/http/index.ts'
 import { verifyPassword } from '#platform/passwords/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
@@ -11,6 +10,7 @@ import { presentMe } from '../present.ts'
 import { credentialsOf, holdCredentials, updateAgent } from '../store/agents.ts'
 import { deleteSession, insertSession } from '../store/sessions.ts'
 import { signInTries, signInWindow } from '../times.ts'
+import { endSessions } from './authenticate.ts'
 import { directory } from './directory.ts'
 
 export interface SignIn {
@@ -31,7 +31,7 @@ export async function signIn(desk: Desk, attempt: SignIn): Promise<{ token: stri
   const tried = { account, ip: attempt.ip, passwordHash: found?.passwordHash ?? null, password: attempt.password }
   if (!(await tryPassword(desk, tried)) || !found) throw wrong()
   if (!found.active) throw new Fault('unauthenticated', 'This account is disabled. An administrator can enable it.')
-  const token = await act(desk, async (tx) => {
+  const token = await endSessions(desk, async (tx) => {
     const current = await holdCredentials(tx, found.id)
     // While it was verified, the password may have been changed.
     if (current?.passwordHash !== found.passwordHash) throw wrong()
@@ -63,7 +63,7 @@ interface PasswordTry {
 }
 
 export async function signOut(desk: Desk, token: string): Promise<void> {
-  await deleteSession(desk.db, digest(token))
+  await endSessions(desk, (tx) => deleteSession(tx, digest(token)))
 }
 
 /** A new session in this transaction; answers its token, of which only the hash is kept. */

@@ -10,9 +10,22 @@ export function createWords(catalogue: Record<Language, object>): (language: Lan
   const instance = i18next.createInstance()
   const resources: Resource = { en: { translation: catalogue.en }, de: { translation: catalogue.de } }
   void instance.init({ resources, fallbackLng: 'en', initAsync: false, interpolation: { escapeValue: false } })
+  const spoken = new Map<Language, Say>()
   return (language) => {
-    // The library's own types know the agents' catalogue only.
-    const say = instance.getFixedT(language) as unknown as Say
-    return (key, values) => say(key, values ?? {})
+    const known = spoken.get(language) ?? remembering(instance.getFixedT(language) as unknown as Say)
+    spoken.set(language, known)
+    return known
+  }
+}
+
+// The library looks a sentence up anew each time, which is a third of what a page of them costs.
+// Its own types know the agents' catalogue only.
+function remembering(say: Say): Say {
+  const plain = new Map<string, string>()
+  return (key, values) => {
+    if (values) return say(key, values)
+    const known = plain.get(key) ?? say(key, {})
+    plain.set(key, known)
+    return known
   }
 }

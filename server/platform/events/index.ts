@@ -1,4 +1,11 @@
-export { createEventLog, type EventLog, type Reactions, type NowReaction } from './log.ts'
+export {
+  type Beside,
+  type ComingEvent,
+  createEventLog,
+  type EventLog,
+  type NowReaction,
+  type Reactions,
+} from './log.ts'
 export { type NewEvent, type RecordedEvent } from './event.ts'
 export { safePosition } from './horizon.ts'
 export { act } from './act.ts'

@@ -1,14 +1,17 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { tracedRequest } from '../base/trace.ts'
 import type { Tx } from '../db/index.ts'
 import type { NewEvent, RecordedEvent } from './event.ts'
 import { announce } from './horizon.ts'
 
-/** Runs in the transaction of the event. */
+/** An event that is about to be written. */
+export type ComingEvent<Name extends string = string> = Omit<RecordedEvent<Name>, 'position' | 'cause'>
+
+/** Runs in the transaction of the event, right before it is written. */
 export type NowReaction<Desk, Schema, Name extends string> = (
   desk: Desk,
   tx: Tx<Schema>,
-  event: RecordedEvent<Name>,
+  event: ComingEvent<Name>,
 ) => Promise<void>
 
 export type Reactions<Desk, Schema, Name extends string> = Record<
@@ -20,9 +23,19 @@ export type Reactions<Desk, Schema, Name extends string> = Record<
   }
 >
 
+/** Made once all has happened that must happen now. */
+export interface Beside {
+  /** Parts of a `with` that write something, each with its name. */
+  parts: readonly RawBuilder<unknown>[]
+  /** The `select` that follows them. */
+  answer: RawBuilder<unknown>
+}
+
 export interface EventLog<Schema, Name extends string> {
-  /** Writes the events in order, runs what must happen now, enqueues what follows later. */
+  /** Runs what must happen now, writes the events in order, enqueues what follows later. */
   record(tx: Tx<Schema>, events: readonly NewEvent<Name>[]): Promise<RecordedEvent<Name>[]>
+  /** The same for at least one event, with what else is written in the same statement; answers what that answers. */
+  recordWith<Row>(tx: Tx<Schema>, events: readonly NewEvent<Name>[], beside: () => Beside): Promise<Row[]>
   /** Says to all nodes that there is something new; many calls in a moment are one. */
   wake(): void
 }
@@ -36,30 +49,40 @@ export function createEventLog<Desk, Schema, Name extends string>(
   wake: () => void,
 ): EventLog<Schema, Name> {
   const announced = new WeakSet<object>()
-  const record = async (tx: Tx<Schema>, events: readonly NewEvent<Name>[]) => {
-    const later = events.map(({ name }) => reactions[name].later ?? [])
-    const recorded = await insert(tx, events, { later, first: !announced.has(tx) })
-    announced.add(tx)
-    for (const event of recorded) {
+  const prepare = async (tx: Tx<Schema>, events: readonly NewEvent<Name>[]) => {
+    const entries = withDepths(events)
+    for (const event of entries.map(asComing)) {
       for (const react of reactions[event.name].now ?? []) await react(desk(), tx, event)
     }
-    return recorded
+    const written = entries.map((entry) => ({ ...entry, later: reactions[entry.name].later ?? [] }))
+    const parts = writing(written, { first: !announced.has(tx) })
+    announced.add(tx)
+    return { entries, parts }
   }
-  return { record, wake }
+  return {
+    wake,
+    async record(tx, events) {
+      const { entries, parts } = await prepare(tx, events)
+      const { rows } = await sql<{ position: number; cause: number | null }>`
+        with ${parts} select position, caused_by as cause from whole order by place
+      `.execute(tx)
+      return entries.map((entry, index) => ({ ...asComing(entry), position: 0, cause: null, ...rows[index] }))
+    },
+    async recordWith<Row>(tx: Tx<Schema>, events: readonly NewEvent<Name>[], beside: () => Beside) {
+      const { parts } = await prepare(tx, events)
+      const { parts: more, answer } = beside()
+      const { rows } = await sql<Row>`with ${sql.join([parts, ...more])} ${answer}`.execute(tx)
+      return rows
+    },
+  }
 }
 
-/** `later`: the kinds of jobs that each of the events leads to. */
-async function insert<S, Name extends string>(
-  tx: Tx<S>,
-  events: readonly NewEvent<Name>[],
-  { later, first }: { later: readonly (readonly string[])[]; first: boolean },
-) {
-  const entries = withDepths(events)
-  const written = entries.map((entry, place) => ({ ...entry, later: later[place] }))
+/** The parts of a statement that write these events and the jobs that each of them leads to. */
+function writing(entries: readonly (Entry<string> & { later: readonly string[] })[], { first }: { first: boolean }) {
   const mark = first ? sql`select ${announce} as held from event_position` : sql`select '' as held`
-  const { rows } = await sql<{ position: number; cause: number | null }>`
-    with mark as materialized (${mark}), entry as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as entry (
+  return sql`
+    mark as materialized (${mark}), entry as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry (
         place integer, name text, stream bigint, seq integer, at timestamptz, actor_kind text, actor_id bigint,
         changes jsonb, details jsonb, cause bigint, cause_place integer, depth smallint, later jsonb
       ), mark where mark.held is not null order by place
@@ -75,10 +98,7 @@ async function insert<S, Name extends string>(
       insert into job (kind, payload, run_at, request)
       select kind, jsonb_build_object('event', position), at, ${tracedRequest()}::text
       from whole cross join jsonb_array_elements_text(later) as kind order by place
-    )
-    select position, caused_by as cause from whole order by place
-  `.execute(tx)
-  return entries.map((entry, index) => asRecorded(entry, rows[index]))
+    )`
 }
 
 interface Entry<Name extends string> {
@@ -122,22 +142,7 @@ function withDepths<Name extends string>(events: readonly NewEvent<Name>[]): Ent
   return entries
 }
 
-function asRecorded<Name extends string>(
-  entry: Entry<Name>,
-  row: { position: number; cause: number | null } | undefined,
-): RecordedEvent<Name> {
-  const { name, stream, seq, at, changes, details, depth } = entry
-  const actor = { kind: entry.actor_kind, id: entry.actor_id }
-  return {
-    position: row?.position ?? 0,
-    name,
-    stream,
-    seq,
-    at,
-    actor,
-    changes,
-    details,
-    cause: row?.cause ?? null,
-    depth,
-  }
+function asComing<Name extends string>(entry: Entry<Name>): ComingEvent<Name> {
+  const { name, stream, seq, at, changes, details, depth, actor_kind: kind, actor_id: id } = entry
+  return { name, stream, seq, at, actor: { kind, id }, changes, details, depth }
 }

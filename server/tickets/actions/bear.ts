@@ -4,7 +4,7 @@ import type { Desk, Tx } from '../../schema/desk.ts'
 import { onCustomerMessage } from '../lifecycle.ts'
 import type { FieldValues } from '../fields.ts'
 import { unborn } from '../state.ts'
-import { takeId } from '../store/tickets.ts'
+import { takeIds } from '../store/tickets.ts'
 import { append, nextSeq, type Work, workOn } from '../work.ts'
 import type { Hand } from './hand.ts'
 import { type Prepared, writeMessage } from './message.ts'
@@ -30,10 +30,10 @@ export interface Birth {
 
 /** A new ticket with the customer's first words, in hand: what else the act does is appended before it is put back. */
 export async function bear(desk: Desk, tx: Tx, birth: Birth): Promise<Hand> {
-  const work = await conceive(desk, tx, birth)
+  const { work, messageId } = await conceive(desk, tx, birth)
   const fields = Object.fromEntries(Object.entries(birth.values).filter(([, value]) => value !== null))
   const hand: Hand = {
-    ...{ work, isNew: true, urgency: birth.urgency },
+    ...{ work, born: { urgency: birth.urgency }, messages: [], messageId },
     subject: birth.subject,
     fields,
     sight: sightOf(work, birth),
@@ -58,10 +58,10 @@ export async function bear(desk: Desk, tx: Tx, birth: Birth): Promise<Hand> {
   return hand
 }
 
-async function conceive(desk: Desk, tx: Tx, birth: Birth): Promise<Work> {
+async function conceive(desk: Desk, tx: Tx, birth: Birth): Promise<{ work: Work; messageId: number }> {
   return withFreeNumber(desk, birth, async (number) => {
-    const id = await takeId(tx, number)
-    return id === null ? null : begin(desk, id, birth, number)
+    const ids = await takeIds(tx, number)
+    return ids && { work: begin(desk, ids.ticket, birth, number), messageId: ids.message }
   })
 }
 

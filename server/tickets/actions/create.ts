@@ -10,15 +10,17 @@ import type { Desk } from '../../schema/desk.ts'
 import { type Catalog, catalog } from '../../settings/index.ts'
 import { type Settled, settle } from '../defaults.ts'
 import { checkValues, demandRequired, fieldsOf } from '../fields.ts'
+import { answerOf } from '../answer.ts'
 import { mayIn } from '../policy.ts'
 import { changeStatus } from '../status.ts'
 import { append } from '../work.ts'
 import { assigneeFor, teamFor, whyNot } from './assign.ts'
 import { type Birth, bear } from './bear.ts'
 import { known } from './change.ts'
-import { type Doing, type Finish, type Hand, putBack, statusRules } from './hand.ts'
+import { type Doing, type Finish, type Hand, putBackTelling, statusRules } from './hand.ts'
 import { type Prepared, prepare } from './message.ts'
 import { addNote } from './note.ts'
+import { namesOf } from './names.ts'
 import { reserveNumber } from './number.ts'
 import { addTaker, answer } from './reply.ts'
 
@@ -85,7 +87,7 @@ async function create(desk: Desk, actor: Actor, intake: Intake, terms: Terms): P
   demandRequired(values, terms.strict ? asked : asked.filter((rule) => rule.public))
   const opening = await prepare(desk, actor, intake)
   const extras = await prepareExtras(desk, actor, intake)
-  const rules = await statusRules(desk)
+  const [rules, names] = await Promise.all([statusRules(desk), namesOf(desk)])
   const topic = topicKey && settings.topics.has(topicKey) ? topicKey : null
   const birth: Omit<Birth, 'requester' | 'opening'> = {
     subject: intake.subject,
@@ -115,8 +117,8 @@ async function create(desk: Desk, actor: Actor, intake: Intake, terms: Terms): P
     assignFirst(terms, hand)
     await addExtras(doing, hand, extras, rules)
     setFirstStatus(actor, hand, terms, rules)
-    await putBack(doing, hand)
-    await terms.finish?.(tx, hand.work.id)
+    const told = await putBackTelling(doing, hand, 'ticket')
+    await terms.finish?.(tx, answerOf(told, names))
     return { id: hand.work.id, number: hand.work.ticket.number, requester: requester.id }
   })
 }

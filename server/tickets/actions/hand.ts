@@ -1,22 +1,16 @@
 import type { Actor } from '#api/endpoint.ts'
 import { Fault, notFound } from '#platform/base/fault.ts'
+import { TryAgain } from '#platform/db/index.ts'
 import { directory } from '../../agents/index.ts'
-import type { Desk, DeskEvent, Tx } from '../../schema/desk.ts'
+import type { Desk, Tx } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
 import type { Sight } from '../policy.ts'
 import { toState } from '../row.ts'
 import type { TicketState } from '../state.ts'
 import type { StatusRules } from '../status.ts'
-import {
-  findTicket,
-  insertTexts,
-  insertTicket,
-  type NextDue,
-  saveTicket,
-  type TicketText,
-  type Words,
-  writeNextDue,
-} from '../store/tickets.ts'
+import type { NewMessage } from '../store/messages.ts'
+import { type NextDue, saved, type TicketText, type Told, type Words, writeNextDue } from '../store/save.ts'
+import { holdTicket } from '../store/tickets.ts'
 import { type Work, workOn } from '../work.ts'
 
 /** Somebody acting, within one transaction. */
@@ -26,8 +20,8 @@ export interface Doing<By extends Actor = Actor> {
   actor: By
 }
 
-/** What else belongs to the act: runs last in its transaction, with the id of what was made. */
-export type Finish = (tx: Tx, id: number) => Promise<void>
+/** What else belongs to the act: runs last in its transaction, with the JSON text that answers it. */
+export type Finish = (tx: Tx, answer: string) => Promise<void>
 
 /** A ticket taken in hand, locked until the act ends. */
 export interface Hand {
@@ -39,9 +33,12 @@ export interface Hand {
   /** Somebody can be mailed. */
   mailable: boolean
   preview?: string
-  /** Its row is still to be written, with the urgency of its priority. */
-  isNew?: true
-  urgency?: number
+  /** Its row is still to be made, with the urgency of its priority. */
+  born: { urgency: number } | null
+  /** Messages that the act wrote, to be inserted with the row. */
+  messages: (NewMessage & { id: number })[]
+  /** An id that no message has yet. */
+  messageId: number | null
   /** What was found to be due next, while its events were recorded. */
   due?: NextDue
 }
@@ -69,32 +66,38 @@ export async function takeTicket(
   which: { number: string } | { id: number },
   { evenDeleted = false } = {},
 ): Promise<Hand> {
-  const found = await findTicket(tx, actor, which, { lock: true })
+  const found = await holdTicket(tx, actor, which)
   if (!found) throw notFound('This ticket')
   if (found.sight.deleted && !evenDeleted) throw new Fault('conflict', 'This ticket is deleted. Restore it first.')
   const work = workOn(found.id, toState(found.row), desk.now())
-  return { work, sight: found.sight, subject: found.subject, fields: found.fields, mailable: found.mailable }
+  const { sight, subject, fields, mailable, messageId } = found
+  return { work, sight, subject, fields, mailable, messageId, born: null, messages: [] }
 }
 
-/** Records the ticket's entries, then writes the row that became of it, with what follows from them in it. */
-export async function putBack(doing: Doing, hand: Hand): Promise<DeskEvent[]> {
-  const { work } = hand
-  const { tx } = doing
-  if (work.entries.length === 0) return []
-  const events = await whileHeld(tx, hand, () => recordEntries(doing, work))
-  const { id, ticket: state } = work
-  const words = wordsOf(hand)
-  const due = hand.due ?? null
-  const texts = textsOf(work)
-  if (hand.isNew) {
-    const nothing = { at: null, metric: null }
-    await insertTicket(tx, { id, state, urgency: hand.urgency ?? 0, words, due: due ?? nothing, texts })
-    delete hand.isNew
-  } else {
-    await saveTicket(tx, id, state, { words, due })
-    await insertTexts(tx, id, texts)
-  }
-  return events
+/**
+ * Records the ticket's entries and writes the row that became of it, with what follows from them in it, in one
+ * statement. Answers how many entries there were.
+ */
+export async function putBack(doing: Doing, hand: Hand): Promise<number> {
+  if (hand.work.entries.length > 0) await putBackTelling(doing, hand, 'nothing')
+  return hand.work.entries.length
+}
+
+/** The same for an act that has at least one entry; answers what became of the ticket, or its last message. */
+export async function putBackTelling<What extends keyof Told>(
+  doing: Doing,
+  hand: Hand,
+  tell: What,
+): Promise<Told[What]> {
+  const { work, born, messages } = hand
+  const { desk, tx } = doing
+  const saving = { id: work.id, state: work.ticket, born, words: wordsOf(hand), messages, texts: textsOf(work) }
+  const save = () => saved({ ...saving, due: hand.due ?? null }, { tell, now: desk.now() })
+  const [told] = await whileHeld(tx, hand, () => desk.events.recordWith<Told[What]>(tx, eventsOf(doing, work), save))
+  if (!told) throw new TryAgain('somebody took the number of the new ticket in this very moment')
+  hand.born = null
+  hand.messages = []
+  return told
 }
 
 function textsOf({ entries }: Work): TicketText[] {
@@ -122,12 +125,12 @@ function wordsOf({ work, subject, fields, preview }: Hand): Words {
   }
 }
 
-async function recordEntries({ desk, tx, actor }: Doing, work: Work): Promise<DeskEvent[]> {
+function eventsOf({ actor }: Doing, { id, entries }: Work) {
   const who = actorOfEvent(actor)
-  const first = work.entries[0]?.seq ?? 0
-  const events = work.entries.map((entry) => ({
+  const first = entries[0]?.seq ?? 0
+  return entries.map((entry) => ({
     name: entry.name,
-    stream: work.id,
+    stream: id,
     seq: entry.seq,
     at: new Date(entry.at),
     actor: who,
@@ -135,7 +138,6 @@ async function recordEntries({ desk, tx, actor }: Doing, work: Work): Promise<De
     details: entry.details,
     cause: entry.because === null ? null : { entry: entry.because - first },
   }))
-  return desk.events.record(tx, events)
 }
 
 function actorOfEvent(actor: Actor): { kind: string; id: number | null } {

@@ -7,9 +7,17 @@ import { inTransaction } from '#platform/db/index.ts'
 import { fileKind } from '#platform/files/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
-import { attachFiles, insertFile, insertMessage, type StoredFile } from '../store/messages.ts'
+import {
+  attachFiles,
+  insertFile,
+  insertMessage,
+  type NewMessage,
+  readMessageJson,
+  type StoredFile,
+  takeMessageId,
+} from '../store/messages.ts'
 import { nextSeq } from '../work.ts'
-import type { Hand } from './hand.ts'
+import { type Doing, type Hand, putBack, putBackTelling } from './hand.ts'
 
 export interface Writing {
   body: string
@@ -77,16 +85,37 @@ interface Author {
   delivery: 'none' | 'queued' | null
 }
 
-/** Writes the message that the ticket's next entry will name; answers its id. */
+/** Writes the message that the ticket's next entry will name, with the ticket; answers its id. */
 export async function writeMessage(tx: Tx, hand: Hand, prepared: Prepared, author: Author): Promise<number> {
   const { work } = hand
   const { text, html, files, owner } = prepared
   const body = { text, html, htmlVersion: sanitiserVersion }
-  const id = await insertMessage(tx, { ticketId: work.id, seq: nextSeq(work), at: work.at, ...body, ...author })
-  const missing = await attachFiles(tx, id, files, owner)
-  if (missing.length > 0) throw invalid('attachments', 'An upload is not there any more: upload it again.')
+  const message = { ticketId: work.id, seq: nextSeq(work), at: work.at, ...body, ...author }
+  const id = hand.messageId ?? (await takeMessageId(tx))
+  hand.messageId = null
+  if (files.length === 0) hand.messages.push({ id, ...message })
+  else await insertWithFiles(tx, id, message, { files, owner })
   if (author.kind !== 'note') hand.preview = preview(text)
   return id
+}
+
+// Attachments need their message to be there.
+async function insertWithFiles(
+  tx: Tx,
+  id: number,
+  message: NewMessage,
+  { files, owner }: Pick<Prepared, 'files' | 'owner'>,
+): Promise<void> {
+  await insertMessage(tx, id, message)
+  const missing = await attachFiles(tx, id, files, owner)
+  if (missing.length > 0) throw invalid('attachments', 'An upload is not there any more: upload it again.')
+}
+
+/** Puts the ticket back after an act that wrote this message; answers the JSON text of it. */
+export async function putBackWithMessage(doing: Doing, hand: Hand, message: number): Promise<string> {
+  if (hand.messages.length > 0) return (await putBackTelling(doing, hand, 'message')).item
+  await putBack(doing, hand)
+  return readMessageJson(doing.tx, message)
 }
 
 function uuid(bytes: Buffer): string {

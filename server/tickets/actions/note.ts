@@ -2,8 +2,8 @@ import type { AgentActor } from '#api/endpoint.ts'
 import { act } from '#platform/events/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { append } from '../work.ts'
-import { type Doing, type Finish, type Hand, putBack, takeTicket } from './hand.ts'
-import { type Prepared, prepare, writeMessage, type Writing } from './message.ts'
+import { type Doing, type Finish, type Hand, takeTicket } from './hand.ts'
+import { type Prepared, prepare, putBackWithMessage, writeMessage, type Writing } from './message.ts'
 
 /** Writes what only agents see. Whoever sees the ticket may. Answers the message's id. */
 export async function noteOnTicket(
@@ -17,8 +17,8 @@ export async function noteOnTicket(
     const doing = { desk, tx, actor }
     const hand = await takeTicket(doing, { number })
     const message = await addNote(doing, hand, prepared)
-    await putBack(doing, hand)
-    await finish?.(tx, message)
+    const text = await putBackWithMessage(doing, hand, message)
+    await finish?.(tx, text)
     return message
   })
 }

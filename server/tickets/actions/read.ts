@@ -1,15 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { Actor, AgentActor } from '#api/endpoint.ts'
 import type { TimelineItem } from '#api/messages.ts'
-import { messageKinds } from '#api/words.ts'
 import { notFound } from '#platform/base/fault.ts'
 import type { Desk } from '../../schema/desk.ts'
 import type { Schema } from '../../schema/index.ts'
-import { findMessage, readMessageJson, readMessages, readVersions } from '../store/messages.ts'
-import { readEvents, readTexts } from '../store/timeline.ts'
+import { findMessage, readMessageJson, readVersions } from '../store/messages.ts'
+import * as store from '../store/timeline.ts'
 import { type Found, findTicket, readAnswerRow } from '../store/tickets.ts'
 import { answerOf } from '../answer.ts'
-import { interleave, presentEvent } from '../timeline.ts'
+import { interleave } from '../timeline.ts'
 import { namesOf } from './names.ts'
 
 /** The ticket within what the actor may see. Throws `not-found`. */
@@ -19,30 +18,35 @@ export async function seeTicket(desk: Desk, actor: Actor, number: string): Promi
   return found
 }
 
-/** JSON text of the ticket, for whoever was found to see it. */
+const everybody = { kind: 'system', part: 'answer' } as const
+
+/** JSON text of the ticket within what the actor may see. Throws `not-found`. */
+export async function seeTicketAnswer(desk: Desk, actor: Actor, number: string): Promise<string> {
+  const names = await namesOf(desk)
+  const row = await readAnswerRow(desk.db, actor, { number }, desk.now())
+  if (!row) throw notFound('This ticket')
+  return answerOf(row, names)
+}
+
+/** JSON text of the ticket, for whoever was found to see it, even if they have just given it out of their sight. */
 export async function ticketAnswer(desk: Desk, id: number, db: Kysely<Schema> = desk.db): Promise<string> {
   const names = await namesOf(desk)
-  return answerOf(await readAnswerRow(db, id, desk.now()), names)
+  const row = await readAnswerRow(db, everybody, { id }, desk.now())
+  if (!row) throw new Error(`ticket ${id} vanished`)
+  return answerOf(row, names)
 }
 
-export async function readTimeline(
-  desk: Desk,
-  actor: AgentActor,
-  number: string,
-  after: number,
-): Promise<TimelineItem[]> {
-  const { id } = await seeTicket(desk, actor, number)
-  return timelineOf(desk.db, id, after)
+/** JSON text of the messages and events after an entry. Throws `not-found`. */
+export async function readTimeline(desk: Desk, actor: AgentActor, number: string, after: number): Promise<string> {
+  const rows = await store.readTimeline(desk.db, actor, { number }, after)
+  if (rows.length === 0) throw notFound('This ticket')
+  return `{"items":[${interleave(rows).join(',')}]}`
 }
 
+/** The same for whoever was found to see the ticket. */
 export async function timelineOf(db: Kysely<Schema>, id: number, after: number): Promise<TimelineItem[]> {
-  const messages = await readMessages(db, id, { after, kinds: messageKinds })
-  const events = await readEvents(db, id, after)
-  const texts = await readTexts(db, id)
-  return interleave(
-    messages,
-    events.map((event) => presentEvent(event, texts)),
-  )
+  const rows = await store.readTimeline(db, everybody, { id }, after)
+  return interleave(rows).map((item) => JSON.parse(item) as TimelineItem)
 }
 
 export async function readEarlierVersions(desk: Desk, actor: AgentActor, number: string, message: number) {

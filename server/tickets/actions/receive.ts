@@ -15,6 +15,7 @@ import { bear } from './bear.ts'
 import { type Doing, type Finish, type Hand, putBack, takeTicket } from './hand.ts'
 import { type Prepared, prepare, writeMessage, type Writing } from './message.ts'
 import { actNumbered, type Reserved } from './number.ts'
+import { messageAnswer } from './read.ts'
 import { addTaker } from './reply.ts'
 
 export interface Received {
@@ -59,7 +60,7 @@ export async function recordMessage(
     const who = from.email ? await customerFor(tx, { email: from.email, ...named(from) }, desk.now()) : null
     const customer = who?.id ?? hand.work.ticket.requester
     const received = await hear(doing, hand, { customer, prepared, channel: 'phone' })
-    await finish?.(tx, received.message)
+    await finish?.(tx, await messageAnswer(tx, received.message))
     return received
   })
 }

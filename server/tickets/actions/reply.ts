@@ -13,8 +13,8 @@ import { readMessages } from '../store/messages.ts'
 import { insertCollaborator } from '../store/people.ts'
 import { append, nextSeq } from '../work.ts'
 import { keptAssignee } from './assign.ts'
-import { type Doing, type Finish, type Hand, putBack, statusRules, takeTicket } from './hand.ts'
-import { type Prepared, prepare, writeMessage, type Writing } from './message.ts'
+import { type Doing, type Finish, type Hand, statusRules, takeTicket } from './hand.ts'
+import { type Prepared, prepare, putBackWithMessage, writeMessage, type Writing } from './message.ts'
 
 export interface Reply extends Writing {
   status?: string | undefined
@@ -40,8 +40,8 @@ export async function replyToTicket(
     await refuseStale(tx, hand, reply.seen)
     for (const address of reply.cc ?? []) await addByAddress(desk, tx, hand, address)
     const message = await answer(doing, hand, prepared, { ...reply, rules })
-    await putBack(doing, hand)
-    await finish?.(tx, message)
+    const text = await putBackWithMessage(doing, hand, message)
+    await finish?.(tx, text)
     return message
   })
 }

@@ -58,6 +58,6 @@ async function onTicket(desk: Desk, id: number, change: (hand: Hand) => void): P
     const hand = await takeTicket(doing, { id }, { evenDeleted: true })
     if (hand.sight.deleted) return 0
     change(hand)
-    return (await putBack(doing, hand)).length > 0 ? 1 : 0
+    return (await putBack(doing, hand)) > 0 ? 1 : 0
   })
 }

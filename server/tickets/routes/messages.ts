@@ -1,7 +1,7 @@
 import { uploadFile, getAttachment } from '#api/files.ts'
 import * as api from '#api/messages.ts'
 import { json, receiveUpload, type Route, route, sendFile } from '#platform/http/index.ts'
-import type { Desk, Tx } from '../../schema/desk.ts'
+import type { Desk } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
 import { editMessage } from '../actions/edit-message.ts'
 import { ownerOf, registerFile } from '../actions/message.ts'
@@ -13,21 +13,20 @@ import { replyToTicket } from '../actions/reply.ts'
 import { keepAnswer } from './keep-answer.ts'
 
 export function messageRoutes(desk: Desk): Route[] {
-  const written = (tx: Tx, id: number) => messageAnswer(tx, id)
   const answer = async (id: number) => json(await messageAnswer(desk.db, id))
   return [
     route(api.reply, async ({ actor, params, body, settle }) => {
-      const kept = keepAnswer(settle, written)
+      const kept = keepAnswer(settle)
       await replyToTicket(desk, actor, { ...params, ...body }, kept.finish)
       return kept.answer()
     }),
     route(api.note, async ({ actor, params, body, settle }) => {
-      const kept = keepAnswer(settle, written)
+      const kept = keepAnswer(settle)
       await noteOnTicket(desk, actor, { ...params, ...body }, kept.finish)
       return kept.answer()
     }),
     route(api.record, async ({ actor, params, body, settle }) => {
-      const kept = keepAnswer(settle, written)
+      const kept = keepAnswer(settle)
       await recordMessage(desk, actor, { ...params, ...body }, kept.finish)
       return kept.answer()
     }),
@@ -38,9 +37,9 @@ export function messageRoutes(desk: Desk): Route[] {
     route(api.versions, async ({ actor, params }) => ({
       items: await readEarlierVersions(desk, actor, params.number, params.message),
     })),
-    route(api.timeline, async ({ actor, params, query }) => ({
-      items: await readTimeline(desk, actor, params.number, query.after),
-    })),
+    route(api.timeline, async ({ actor, params, query }) =>
+      json(await readTimeline(desk, actor, params.number, query.after)),
+    ),
     ...fileRoutes(desk),
   ]
 }

@@ -10,7 +10,7 @@ import { createAsAgent, createFromOutside } from '../actions/create.ts'
 import { deleteTicket, restoreTicket } from '../actions/delete.ts'
 import { escalateTicket } from '../actions/escalate.ts'
 import { countQueues, listTickets, readDashboard } from '../actions/list.ts'
-import { seeTicket, ticketAnswer } from '../actions/read.ts'
+import { seeTicketAnswer, ticketAnswer } from '../actions/read.ts'
 import { intakeOnly } from '../intake.ts'
 import { keepAnswer } from './keep-answer.ts'
 import { endReferral, listReferrals, referTicket } from '../actions/refer.ts'
@@ -19,13 +19,13 @@ export function ticketRoutes(desk: Desk): Route[] {
   const answer = async (id: number) => json(await ticketAnswer(desk, id))
   return [
     route(api.create, async ({ actor, body, settle }) => {
-      const kept = keepAnswer(settle, (tx, id) => ticketAnswer(desk, id, tx))
+      const kept = keepAnswer(settle)
       if (actor.kind === 'agent') await createAsAgent(desk, actor, body, kept.finish)
       else await createFromOutside(desk, actor, { ...intakeOnly(body), source: 'api' }, kept.finish)
       return kept.answer()
     }),
     route(api.find, async ({ actor, query }) => json(await listTickets(desk, actor, query))),
-    route(api.get, async ({ actor, params }) => answer((await seeTicket(desk, actor, params.number)).id)),
+    route(api.get, async ({ actor, params }) => json(await seeTicketAnswer(desk, actor, params.number))),
     route(api.patch, async ({ actor, params, body }) => answer(await changeTicket(desk, actor, params.number, body))),
     route(api.remove, async ({ actor, params }) => {
       await deleteTicket(desk, actor, params.number)

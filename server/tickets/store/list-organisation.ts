@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { AgentActor } from '#api/endpoint.ts'
 import type { Schema } from '../../schema/index.ts'
 import { type AnswerRow, answerOf, type Names } from '../answer.ts'
-import { answerColumns, answerJoins } from './json.ts'
+import { answersOf } from './json.ts'
 import { visibleTo } from './visibility.ts'
 
 /** The newest tickets of an organisation's members that the actor may see, as JSON texts. */
@@ -18,8 +18,7 @@ export async function readTicketsOfOrganisation(
         and t.deleted_at is null and ${visibleTo(actor)}
       order by t.created_at desc, t.id desc limit ${limit}
     )
-    select ${answerColumns(now)} from page join ticket t on t.id = page.id ${answerJoins}
-    order by t.created_at desc, t.id desc
+    ${answersOf(now, sql`page join ticket t on t.id = page.id`)} order by t.created_at desc, t.id desc
   `.execute(db)
   return rows.map((row) => answerOf(row, names))
 }

@@ -5,9 +5,9 @@ import type { Schema } from '../../schema/index.ts'
 import { type AnswerRow, answerOf, type Names } from '../answer.ts'
 import type { Cursor } from '../cursor.ts'
 import { placesOf, targetsOf } from '../policy.ts'
-import { answerColumns, answerJoins } from './json.ts'
+import { answersOf } from './json.ts'
 import { fallsDue, isOpen, matches, type Wanted } from './queues.ts'
-import { visibleTo } from './visibility.ts'
+import { partsOf, visibleTo } from './visibility.ts'
 
 type Database = Kysely<Schema>
 type Part = RawBuilder<unknown>
@@ -22,6 +22,8 @@ const keys: Record<Sort, { key: Part; type: Part }> = {
   priority: { key: sql`-t.urgency`, type: sql`int` },
   closed: { key: sql`coalesce(t.finished_at, '-infinity')`, type: sql`timestamptz` },
 }
+
+const ofPage = sql`page join ticket t on t.id = page.id`
 
 export interface Page {
   /** JSON texts. */
@@ -47,8 +49,7 @@ export async function readPage(db: Database, actor: Actor, wanted: Wanted, terms
       select id, sort_key from (${candidates(actor, wanted, terms)}) found
       group by sort_key, id order by sort_key ${direction}, id ${direction} limit ${sql.lit(limit + 1)}
     )
-    select ${answerColumns(now)}, page.sort_key::text as key, t.id
-    from page join ticket t on t.id = page.id ${answerJoins} order by page.sort_key ${direction}, t.id ${direction}
+    ${answersOf(now, ofPage, sql`, page.sort_key::text as key, t.id`)} order by page.sort_key ${direction}, t.id ${direction}
   `.execute(db)
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
@@ -66,6 +67,7 @@ function candidates(actor: Actor, wanted: Wanted, terms: Terms): Part {
   const first = (place: Part, condition: Part = matches(wanted), table: Part = sql`ticket`) =>
     firstOf(table, sql`${place} and ${condition}`, terms)
   const isNarrow = wanted.requester !== undefined || wanted.assignee !== undefined || wanted.words
+  if (actor.kind === 'customer') return first(visibleTo(actor), matches(wanted), partsOf(actor))
   if (actor.kind !== 'agent' || isNarrow) return first(visibleTo(actor))
   if (wanted.deleted) return first(visibleTo(actor))
   const each = (values: readonly string[], place: Part) => sql`
@@ -121,12 +123,12 @@ export async function readHeard(
 ): Promise<string[]> {
   const { rows } = await sql<AnswerRow>`
     with page as materialized (
-      select t.* from ticket t
+      select t.id from ticket t
       where t.deleted_at is null and ${isOpen} and not t.answered and t.last_message_at >= ${since}
         and t.created_at < t.last_message_at and ${visibleTo(actor)}
       order by t.last_message_at desc limit 10
     )
-    select ${answerColumns(now)} from page t ${answerJoins} order by t.last_message_at desc
+    ${answersOf(now, ofPage)} order by t.last_message_at desc
   `.execute(db)
   return rows.map((row) => answerOf(row, names))
 }

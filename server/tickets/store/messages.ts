@@ -20,26 +20,34 @@ export interface NewMessage {
   delivery: 'none' | 'queued' | null
 }
 
-export async function insertMessage(tx: Tx, message: NewMessage): Promise<number> {
-  const row = await tx
-    .insertInto('message')
-    .values({
-      ticket_id: message.ticketId,
-      seq: message.seq,
-      kind: message.kind,
-      at: new Date(message.at),
-      agent_id: message.agentId,
-      customer_id: message.customerId,
-      text: message.text,
-      html: message.html,
-      html_version: message.htmlVersion,
-      channel: message.channel,
-      delivery: message.delivery,
-      edited_at: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
+export async function insertMessage(tx: Tx, id: number, message: NewMessage): Promise<void> {
+  const row = { id, ...messageRow(message) }
+  const names = Object.keys(row).map((name) => sql.ref(name))
+  await sql`
+    insert into message (${sql.join(names)}) overriding system value values (${sql.join(Object.values(row))})
+  `.execute(tx)
+}
+
+export function messageRow(message: NewMessage) {
+  return {
+    ticket_id: message.ticketId,
+    seq: message.seq,
+    kind: message.kind,
+    at: new Date(message.at),
+    agent_id: message.agentId,
+    customer_id: message.customerId,
+    text: message.text,
+    html: message.html,
+    html_version: message.htmlVersion,
+    channel: message.channel,
+    delivery: message.delivery,
+  }
+}
+
+/** The id of a message that is going to be written. */
+export async function takeMessageId(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select nextval('message_id_seq') as id`.execute(tx)
+  return rows[0]?.id ?? 0
 }
 
 export interface StoredFile {
@@ -79,7 +87,7 @@ export async function attachFiles(
 }
 
 /** Adds `message m` as the API answers it; `author` and attachments included. */
-const messageJson = sql<string>`jsonb_build_object(
+export const messageJson = sql<string>`jsonb_build_object(
   'id', m.id, 'seq', m.seq, 'kind', m.kind, 'at', ${moment(sql.ref('m.at'))},
   'author', json_build_object(
     'kind', case when m.agent_id is not null then 'agent' when m.customer_id is not null then 'customer' else 'system' end,
@@ -94,11 +102,12 @@ const messageJson = sql<string>`jsonb_build_object(
   ), '[]'::json)
 )::text`
 
-const people = sql`left join agent a on a.id = m.agent_id left join customer c on c.id = m.customer_id`
+/** Whom `messageJson` names as its author. */
+export const messagePeople = sql`left join agent a on a.id = m.agent_id left join customer c on c.id = m.customer_id`
 
 export async function readMessageJson(db: Database, id: number): Promise<string> {
   const { rows } = await sql<{ item: string }>`
-    select ${messageJson} as item from message m ${people} where m.id = ${id}
+    select ${messageJson} as item from message m ${messagePeople} where m.id = ${id}
   `.execute(db)
   const row = rows[0]
   if (!row) throw new Error(`message ${id} vanished`)
@@ -112,7 +121,7 @@ export async function readMessages(
   { after = 0, kinds }: { after?: number; kinds: readonly MessageKind[] },
 ): Promise<{ seq: number; item: string }[]> {
   const { rows } = await sql<{ seq: number; item: string }>`
-    select m.seq, ${messageJson} as item from message m ${people}
+    select m.seq, ${messageJson} as item from message m ${messagePeople}
     where m.ticket_id = ${ticketId} and m.seq > ${after} and m.kind = any(${kinds}::text[]) order by m.seq
   `.execute(db)
   return rows

@@ -1,46 +1,50 @@
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../../schema/index.ts'
-import type { Changes } from '../fold.ts'
+import type { Actor } from '#api/endpoint.ts'
 import { moment } from './json.ts'
+import { messageJson, messagePeople } from './messages.ts'
+import { keyOf } from './tickets.ts'
+import { visibleTo } from './visibility.ts'
 
 type Database = Kysely<Schema>
-
-export interface EventItem {
-  seq: number
-  at: string
-  name: string
-  actor_kind: string
-  actor_id: number | null
-  actor_name: string | null
-  changes: Changes
-  details: Record<string, unknown>
-  cause: number | null
-}
 
 // Entries that carry a message are shown by the message itself.
 const carried = ['ticket.message-received', 'ticket.replied', 'ticket.noted']
 
-/** The entries of a ticket that are not messages, oldest first. */
-export async function readEvents(db: Database, ticketId: number, after: number): Promise<EventItem[]> {
-  const { rows } = await sql<EventItem>`
-    select e.seq, ${moment(sql.ref('e.at'))} as at, e.name, e.actor_kind, e.actor_id,
-      coalesce(a.name, c.name) as actor_name, e.changes, e.details,
-      (select causing.seq from event causing where causing.position = e.cause) as cause
-    from event e
-    left join agent a on e.actor_kind = 'agent' and a.id = e.actor_id
-    left join customer c on e.actor_kind = 'customer' and c.id = e.actor_id
-    where e.stream_id = ${ticketId} and e.seq > ${after} and not (e.name = any(${carried}::text[]))
-    order by e.seq
-  `.execute(db)
-  return rows
+/** A piece of a ticket's history; `ticket` only says that it was found. */
+export interface TimelineRow {
+  part: 'ticket' | 'message' | 'event' | 'text'
+  seq: number
+  /** JSON text: a message as the API answers it, a `LoggedEvent`, or the name and the value of what was written. */
+  item: string
 }
 
-/** What was written into subjects and fields: `seq field` -> value. */
-export async function readTexts(db: Database, ticketId: number): Promise<Map<string, unknown>> {
-  const { rows } = await sql<{ seq: number; field: string; value: unknown }>`
-    select seq, field, value from ticket_text where ticket_id = ${ticketId}
+/** The ticket's entries after `after`, if the actor sees it, and all that was ever written into its subject and fields. */
+export async function readTimeline(
+  db: Database,
+  actor: Actor,
+  which: { number: string } | { id: number },
+  after: number,
+): Promise<TimelineRow[]> {
+  const { rows } = await sql<TimelineRow>`
+    with found as materialized (select t.id from ticket t where ${keyOf(which)} and ${visibleTo(actor)})
+    select 'ticket' as part, 0 as seq, '' as item from found
+    union all
+    select 'message', m.seq, ${messageJson}
+    from found join message m on m.ticket_id = found.id ${messagePeople} where m.seq > ${after}
+    union all
+    select 'event', e.seq, json_build_object(
+      'seq', e.seq, 'at', ${moment(sql.ref('e.at'))}, 'name', e.name, 'actor_kind', e.actor_kind,
+      'actor_id', e.actor_id, 'actor_name', coalesce(a.name, c.name), 'changes', e.changes, 'details', e.details,
+      'cause', (select causing.seq from event causing where causing.position = e.cause))::text
+    from found join event e on e.stream_id = found.id
+    left join agent a on e.actor_kind = 'agent' and a.id = e.actor_id
+    left join customer c on e.actor_kind = 'customer' and c.id = e.actor_id
+    where e.seq > ${after} and not (e.name = any(${carried}::text[]))
+    union all
+    select 'text', w.seq, json_build_array(w.field, w.value)::text from found join ticket_text w on w.ticket_id = found.id
   `.execute(db)
-  return new Map(rows.map(({ seq, field, value }) => [`${seq} ${field}`, value]))
+  return rows
 }
 
 /** The names of what changed after an entry. */
