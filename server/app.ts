@@ -18,7 +18,7 @@ import {
   serveDocs,
   serveMetrics,
 } from '#platform/http/index.ts'
-import { measureJobs, startTimers, startWorker, checkJobs } from '#platform/jobs/index.ts'
+import { checkJobs, type JobHandler, measureJobs, startTimers, startWorker } from '#platform/jobs/index.ts'
 import { createLive, createSpeaker, type Live, startWakeUp, type WakeUp } from '#platform/live/index.ts'
 import * as agents from './agents/index.ts'
 import { agentRoutes } from './agents/routes.ts'
@@ -155,6 +155,11 @@ async function authenticate(desk: Desk, request: FastifyRequest): Promise<Actor 
   return token === null ? null : agents.authenticateAgent(desk, token)
 }
 
+/** What can be done later, by kind. */
+export function jobsOf(desk: Desk): Record<string, JobHandler> {
+  return { ...notificationJobs(desk), ...slaJobs(desk), ...ticketJobs(desk) }
+}
+
 function startWork(
   desk: Desk,
   { roles }: DeskParts['config'],
@@ -170,7 +175,7 @@ function startWork(
   })
   wakeUp.onWake(() => live.wake())
   if (roles.includes('worker')) {
-    const worker = startWorker(desk, { ...notificationJobs(desk), ...slaJobs(desk), ...ticketJobs(desk) })
+    const worker = startWorker(desk, jobsOf(desk))
     wakeUp.onWake(() => worker.wake())
     parts.push(worker)
   }

@@ -11,7 +11,7 @@ import { type Config, readConfig, version } from './config.ts'
 import { bringBack } from './keeping.ts'
 import { migrations } from './schema/index.ts'
 import { startTestDesk, type TestDesk } from './testing/desk.ts'
-import { asAgent, type Caller, withJane } from './testing/people.ts'
+import { asAgent, type Caller, patient, withJane } from './testing/people.ts'
 import { emptyDatabase, type TestDatabase } from './testing/postgres.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -36,7 +36,7 @@ test('what was acknowledged before the end of a backup made under load is in it,
   expect(restored).toMatchObject({ secret: 'same', missing: 0 })
 
   await using desk = await startTestDesk({ database, env: { OSTLER_DATA: config.dataDir } })
-  const jane = await asAgent(desk, 'jane.doe')
+  const jane = patient(await asAgent(desk, 'jane.doe'))
   for (const written of acknowledged) await expectThere(desk, jane, written)
   expect((await checkDesk(desk.desk)).wrong).toEqual([])
   await expectUsable(desk, jane)
@@ -48,7 +48,7 @@ test('small tables take the same way as big ones', async () => {
   const config = await target(database, 'restored-whole')
   await bringBack(config, house, path, { log, progress: silent, isSecretGiven: true })
   await using desk = await startTestDesk({ database, env: { OSTLER_DATA: config.dataDir } })
-  const jane = await asAgent(desk, 'jane.doe')
+  const jane = patient(await asAgent(desk, 'jane.doe'))
   for (const written of acknowledged) await expectThere(desk, jane, written)
   expect((await checkDesk(desk.desk)).wrong).toEqual([])
 })

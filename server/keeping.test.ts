@@ -1,6 +1,8 @@
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { silent } from '#platform/backup/index.ts'
 import { createLog } from '#platform/base/log.ts'
@@ -11,6 +13,7 @@ import { backUp, bringBack } from './keeping.ts'
 import { type House, withDesk } from './main.ts'
 import { migrations } from './schema/index.ts'
 import type { Desk } from './schema/desk.ts'
+import { createFromOutside } from './tickets/index.ts'
 import { emptyDatabase } from './testing/postgres.ts'
 import { tinyHouse } from './testing/tiny-house.ts'
 
@@ -35,8 +38,13 @@ test('before a desk that is in use is migrated its database is kept, the newest 
   const config = await node({ DATABASE_URL: database.url })
   await withDesk(config, house, log, (desk) => setUpDesk(desk, admin))
   expect(await kept(config)).toEqual([])
-  for (const extra of [1, 2, 3, 4]) await withDesk(config, grown(extra), log, async () => undefined)
   const last = migrations.at(-1)?.number ?? 0
+  await withDesk(config, grown(1), log, async () => undefined)
+  const cutOff = `before-migration-${last + 1}-${last + 2}-20260101T000000.ostler.part`
+  for (const name of [cutOff, 'mine.part']) await writeFile(join(config.dataDir, 'backups', name), 'half')
+  for (const extra of [2, 3, 4]) await withDesk(config, grown(extra), log, async () => undefined)
+  expect(await kept(config)).toContain('mine.part')
+  await rm(join(config.dataDir, 'backups', 'mine.part'))
   const files = await kept(config)
   expect(files).toHaveLength(3)
   const [name = ''] = files.filter((file) => file.startsWith(`before-migration-${last + 1}-${last + 2}-`))
@@ -66,7 +74,7 @@ test('an embedded desk moves to a server of its own and back, with its secret, i
   const own = await node({})
   await withDesk(own, house, log, async (desk) => {
     await setUpDesk(desk, admin)
-    await desk.files.put(Buffer.from('kept'), 100)
+    await attachToTicket(desk, Buffer.from('kept'))
   })
   const path = join(folder, 'moving.ostler')
   await backUp(own, path, { log, progress: silent }, () => undefined)
@@ -74,17 +82,20 @@ test('an embedded desk moves to a server of its own and back, with its secret, i
   await using database = await emptyDatabase()
   const shared = { ...(await node({ DATABASE_URL: database.url })), secret: own.secret }
   const moved = await bringBack(shared, house, path, { log, progress: silent, isSecretGiven: true })
-  expect(moved.secret).toBe('same')
+  expect(moved).toMatchObject({ secret: 'same', files: { count: 1, bytes: 4 }, missing: 0 })
   const back = join(folder, 'back.ostler')
   await backUp(shared, back, { log, progress: silent }, () => undefined)
 
   const again = await node({})
   expect(again.secret).not.toBe(own.secret)
   const home = await bringBack(again, house, back, { log, progress: silent, isSecretGiven: false })
-  expect(home.secret).toBe('kept')
+  expect(home).toMatchObject({ secret: 'kept', files: { count: 1, bytes: 4 }, missing: 0 })
   expect((await readFile(join(again.dataDir, 'secret'), 'utf8')).trim()).toBe(own.secret)
-  const checked = await withDesk(again, house, log, checkDesk)
-  expect(checked.wrong).toEqual([])
+  const [checked, content] = await withDesk(again, house, log, async (desk) => [
+    await checkDesk(desk),
+    await buffer(desk.files.open(createHash('sha256').update('kept').digest('hex'))),
+  ])
+  expect([checked.wrong, content.toString()]).toEqual([[], 'kept'])
   expect(home.head.desk).toBe(moved.head.desk)
 })
 
@@ -94,6 +105,13 @@ test('where there is no desk there is nothing to keep', async () => {
   const backup = backUp(config, join(folder, 'none.ostler'), { log, progress: silent }, () => undefined)
   await expect(backup).rejects.toThrow('There is no desk here yet')
 })
+
+async function attachToTicket(desk: Desk, content: Buffer): Promise<void> {
+  const attachments = [{ name: 'log.txt', type: 'text/plain', base64: content.toString('base64') }]
+  const requester = { name: 'Ken', email: 'ken@example.com' }
+  const intake = { kind: 'intake', key: 1 } as const
+  await createFromOutside(desk, intake, { requester, subject: 'No sound', body: 'Since today.', attachments })
+}
 
 function grown(extra: number) {
   const last = migrations.at(-1)?.number ?? 0

@@ -86,7 +86,9 @@ test("a customer's session ends after 12 idle hours or when they end it, and ope
   await settle(people)
   const { id } = await customer(people, { email: 'kim@example.com' })
   const token = await openCustomerSession(people.desk, id, 42)
-  expect(await authenticateCustomer(people.desk, token)).toMatchObject({ kind: 'customer', id, onlyTicket: 42 })
+  expect(await authenticateCustomer(people.desk, token)).toMatchObject({
+    ...{ actor: { kind: 'customer', id, onlyTicket: 42 }, customer: { id, email: 'kim@example.com' } },
+  })
   expect((await people.call('GET /session', { as: token })).status).toBe(401)
   people.pass(11 * 3_600_000)
   expect(await authenticateCustomer(people.desk, token)).not.toBeNull()

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { expect, test, vi } from 'vitest'
 import type { Customer } from '#api/customers.ts'
 import type { Message, TimelineItem } from '#api/messages.ts'
 import type { Ticket } from '#api/tickets.ts'
@@ -60,7 +61,7 @@ test('a merged customer leads to the kept one: tickets, parts, words, sessions, 
   expect(log.items).toContainEqual(
     expect.objectContaining({ name: 'ticket.updated', changes: { requester: [duplicate, kept] } }),
   )
-  expect((await authenticateCustomer(started.desk, session))?.id).toBe(kept)
+  expect((await authenticateCustomer(started.desk, session))?.actor.id).toBe(kept)
   expect((await customerActor(started.desk.db, duplicate, null))?.id).toBe(kept)
   const later = await ticketOf(jane, 'BERG@example.org')
   expect((await jane<Ticket>('GET', `/tickets/${later}`)).body.requester.id).toBe(kept)
@@ -90,6 +91,36 @@ test('merging again leads everybody to the last, and whoever is merged is change
   expect((await jane('POST', '/customers/999999/merge', { into: c })).status).toBe(404)
   expect((await checkDesk(started.desk)).wrong).toEqual([])
 })
+
+test.each(['merged', 'erased'])('who is %s in the very moment in which they are changed stays so', async (what) => {
+  await using desk = await deskOf()
+  const { started, jane } = desk
+  const { desk: inner } = started
+  const kept = await customer(jane, 'Anna Berg', null)
+  const id = await customer(jane, 'A. Berg', 'berg@example.org', { phone: '+49 30 1234' })
+  const calls: Promise<{ status: number }>[] = []
+  await inner.db.transaction().execute(async (tx) => {
+    await sql`select from customer where id = ${id} for update`.execute(tx)
+    if (what === 'erased') calls.push(jane('POST', `/customers/${id}/erase`, { confirm: 'A. Berg' }))
+    else calls.push(jane('POST', `/customers/${id}/merge`, { into: kept }))
+    await untilWaiting(inner, 1)
+    calls.push(jane('PATCH', `/customers/${id}`, { language: 'de' }))
+    await untilWaiting(inner, 2)
+  })
+  expect((await Promise.all(calls)).map(({ status }) => status)).toEqual([201, 409])
+  const { body: left } = await jane<Customer>('GET', `/customers/${id}`)
+  if (what === 'erased') expect(left).toMatchObject({ name: 'Erased', email: null, phone: null, language: null })
+  else expect([left.email, left.mergedInto?.id]).toEqual([null, kept])
+})
+
+async function untilWaiting({ db }: TestDesk['desk'], count: number): Promise<void> {
+  await vi.waitFor(async () => {
+    const { rows } = await sql`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+    `.execute(db)
+    expect(rows).toHaveLength(count)
+  }, 10_000)
+}
 
 test('a job that was cut off goes on where it ended, and doing it again changes nothing', async () => {
   await using desk = await deskOf()

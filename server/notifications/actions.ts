@@ -34,7 +34,7 @@ async function send(
     { ticket: news.ticket, customer: party.customer },
     desk.now(),
   )
-  const letter = write(kind, settings.language, {
+  const letter = write(kind, party.language ?? settings.language, {
     ...{ name: party.name, desk: settings.name, number: news.number, subject: news.subject, link },
     ...{
       days: settings.closeDays,
@@ -66,7 +66,7 @@ export async function sendAccessLink(desk: Desk, customerId: number, ticketId: n
     ticketId === null
       ? customerLink(home, secret, customer.id, now)
       : ticketLink(home, secret, { ticket: ticketId, customer: customer.id }, now)
-  const letter = write(kind, settings.language, {
+  const letter = write(kind, customer.language ?? settings.language, {
     name: customer.name,
     desk: settings.name,
     number: ticket?.number ?? '',

@@ -4,6 +4,7 @@ import type { Ticket } from '#api/tickets.ts'
 import { open } from '#platform/base/token.ts'
 import { startTestDesk } from '../testing/desk.ts'
 import { type Caller, withJane } from '../testing/people.ts'
+import { sendAccessLink } from './index.ts'
 
 interface Mail {
   to: string
@@ -54,6 +55,25 @@ test('a customer is told that the ticket is there, what is answered and that it 
   expect(open(secret, 'ticket', token, new Date())).toMatchObject({ expired: false })
   expect(open(secret, 'ticket', token, new Date(Date.now() + 31 * 86_400_000))).toMatchObject({ expired: true })
   expect(open(secret, 'ticket', `${token.slice(0, -1)}x`, new Date())).toBeNull()
+})
+
+test('whoever wishes another language than the desk gets their letters in it', async () => {
+  await using started = await startTestDesk({ roles: 'web,worker' })
+  const jane = await withJane(started)
+  const { body: ken } = await jane<{ id: number }>('POST', '/customers', {
+    ...{ name: 'Ken', email: 'ken@example.com', language: 'de' },
+  })
+  const requester = { name: 'Ken', email: 'ken@example.com' }
+  const opening = { requester, subject: 'No sound', body: 'Help', cc: ['lena@example.com'] }
+  const made = await jane<Ticket>('POST', '/tickets', opening)
+  await jane('POST', `/tickets/${made.body.number}/replies`, { body: 'Try the other plug.' })
+  const written = await mails(jane, 3)
+  const toKen = written.filter(({ to }) => to === 'ken@example.com')
+  expect(toKen.map(({ subject }) => subject)).toContain(`[${made.body.number}] Ihre Anfrage ist da: No sound`)
+  expect(toKen.map(({ text }) => text).join()).toContain('Jane Doe hat geantwortet:')
+  expect(written.find(({ to }) => to === 'lena@example.com')?.text).toContain('Jane Doe answered:')
+  await sendAccessLink(started.desk, ken.id, null)
+  expect((await mails(jane, 4)).at(-1)).toMatchObject({ kind: 'sign-in', subject: 'Ihr Link zu Ihren Tickets' })
 })
 
 test('nobody is mailed about a ticket of a customer without an address', async () => {

@@ -8,6 +8,8 @@ export interface Party {
   customer: number
   name: string
   email: string
+  /** As they wish to be written to; null where they said nothing. */
+  language: 'en' | 'de' | null
 }
 
 export interface TicketNews {
@@ -26,9 +28,11 @@ export async function readNews(db: Database, position: number): Promise<TicketNe
   const { rows } = await sql<TicketNews>`
     select e.name, e.at, t.id as ticket, t.number, t.subject,
       coalesce((
-        select json_agg(json_build_object('customer', c.id, 'name', c.name, 'email', c.email) order by c.id = t.requester_id desc, c.id)
-        from customer c where c.email is not null
-          and (c.id = t.requester_id or c.id in (select customer_id from collaborator k where k.ticket_id = t.id))
+        select json_agg(
+          json_build_object('customer', c.id, 'name', c.name, 'email', c.email, 'language', c.language)
+          order by c.id = t.requester_id desc, c.id
+        ) from customer c where c.email is not null and c.id = any(array(
+          select t.requester_id union select customer_id from collaborator k where k.ticket_id = t.id))
       ), '[]') as parties,
       (select json_build_object('id', m.id, 'text', m.text, 'author', a.name, 'signing', json_build_object(
           'with', a.signs_with, 'own', a.signature, 'department', d.signature, 'isPrivate', d.private))

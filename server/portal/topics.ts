@@ -1,6 +1,7 @@
 import type { DeskSettings } from '#api/settings.ts'
 import type { Field } from '#api/custom-fields.ts'
 import type { Sla } from '#api/sla.ts'
+import { asPath, lineOf } from '#platform/base/tree.ts'
 import type { Promised } from './promise.ts'
 
 /** A topic, as far as its form needs it. */
@@ -29,19 +30,9 @@ export interface TopicChoice {
 /** What a customer chooses from. */
 export function publicTopics({ topics }: TopicFactsByKey): TopicChoice[] {
   const offered = [...topics.values()].filter((topic) => topic.public && !topic.disabled)
-  return offered.map((topic) => ({ key: topic.key, name: publicPath(topics, topic) }))
-}
-
-/** With the names above it that customers may know. */
-function publicPath(topics: ReadonlyMap<string, TopicFacts>, topic: TopicFacts): string {
-  const names = [topic.name]
-  const seen = new Set([topic.key])
-  for (let above = topics.get(topic.parent ?? ''); above; above = topics.get(above.parent ?? '')) {
-    if (seen.has(above.key)) break
-    seen.add(above.key)
-    if (above.public) names.unshift(above.name)
-  }
-  return names.join(' / ')
+  // With the names above it that customers may know.
+  const nameOf = (topic: TopicFacts) => asPath(lineOf(topics, topic).filter((above) => above.public))
+  return offered.map((topic) => ({ key: topic.key, name: nameOf(topic) }))
 }
 
 /** The topic chosen, or what the form begins with: the desk's usual one, or the only one. */

@@ -1,5 +1,7 @@
 import type { AgentActor } from '#api/endpoint.ts'
+import { inTransaction } from '#platform/db/index.ts'
 import { act } from '#platform/events/index.ts'
+import { enqueue } from '#platform/jobs/index.ts'
 import type { Desk, DeskEvent, Tx } from '../schema/desk.ts'
 import { type Catalog, catalog } from '../settings/index.ts'
 import { seeTicket, setNextDue, ticketInHand } from '../tickets/index.ts'
@@ -38,13 +40,30 @@ function promiseOf(ticket: NonNullable<ReturnType<typeof ticketInHand>>, { slas,
 }
 
 const AT_ONCE = 1000
+export const REFRESH_PLAN = 'sla.refresh-plan'
+/** Longer than a node takes to hear of new settings, and than an act that read the old ones. */
+const AFTERWARDS_MS = 30_000
 
-/** After an administrator changed something: the open tickets of the plans it touches are counted anew. */
-export async function refreshAfterSetting(desk: Desk, event: number): Promise<void> {
+/**
+ * After an administrator changed something: the open tickets of the plans it touches are counted anew, and `again` once
+ * no act is under way any more that knew the settings as they were.
+ */
+export async function refreshAfterSetting(
+  desk: Desk,
+  { event, again = false }: { event: number; again?: boolean },
+): Promise<void> {
   const changed = await readSettingsEvent(desk.db, event)
-  if (changed?.kind === 'sla') await refreshPlan(desk, changed.key)
-  if (changed?.kind !== 'desk' || !changed.fields.includes('zone')) return
-  for (const sla of await plansInDeskZone(desk.db)) await refreshPlan(desk, sla)
+  const plans = changed ? await plansTouched(desk, changed) : []
+  for (const sla of plans) await refreshPlan(desk, sla)
+  if (again || plans.length === 0) return
+  const runAt = new Date(desk.now().getTime() + AFTERWARDS_MS)
+  const job = { kind: REFRESH_PLAN, payload: { event, again: true }, runAt, dedupeKey: String(event) }
+  await inTransaction(desk.db, (tx) => enqueue(tx, job))
+}
+
+async function plansTouched(desk: Desk, { kind, key, fields }: { kind: string; key: string; fields: string[] }) {
+  if (kind === 'sla') return [key]
+  return kind === 'desk' && fields.includes('zone') ? plansInDeskZone(desk.db) : []
 }
 
 /** The open tickets of a plan are counted anew. */

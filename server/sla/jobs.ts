@@ -1,8 +1,8 @@
 import type { Desk } from '../schema/desk.ts'
-import { refreshAfterSetting } from './actions.ts'
+import { REFRESH_PLAN, refreshAfterSetting } from './actions.ts'
 
 export function slaJobs(desk: Desk) {
   return {
-    'sla.refresh-plan': (payload: unknown) => refreshAfterSetting(desk, (payload as { event: number }).event),
+    [REFRESH_PLAN]: (payload: unknown) => refreshAfterSetting(desk, payload as { event: number; again?: boolean }),
   }
 }

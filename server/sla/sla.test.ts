@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import type { Ticket } from '#api/tickets.ts'
 import { addWorkTime } from '#platform/base/worktime.ts'
 import { startTestDesk } from '../testing/desk.ts'
+import { catalog } from '../settings/index.ts'
 import { withJane } from '../testing/people.ts'
+import { runJobs } from '../testing/work.ts'
 import { check } from './index.ts'
 
 const HOUR = 3_600_000
@@ -50,6 +52,27 @@ test('a changed plan counts its open tickets anew', async () => {
   }
   expect(hours).toBe(2)
   expect(await check(started.desk)).toEqual([])
+})
+
+test('a ticket that is made while other nodes still know the old plan is counted anew as well', async () => {
+  await using started = await startTestDesk()
+  const { desk } = started
+  const jane = await withJane(started)
+  await jane('POST', '/slas', { name: 'Gold', seconds: 3600 })
+  const old = await catalog(desk)
+  await jane('PATCH', '/slas/gold', { seconds: 7200 })
+  await runJobs(desk)
+  const { get } = desk.cache
+  desk.cache.get = (name, load) =>
+    name === 'catalog' ? (Promise.resolve(old) as ReturnType<typeof load>) : get(name, load)
+  const { body: made } = await jane<Ticket>('POST', '/tickets', { ...opening, sla: 'gold' })
+  desk.cache.get = get
+  await runJobs(desk)
+  started.pass(60_000)
+  await runJobs(desk)
+  const { body } = await jane<Ticket>('GET', `/tickets/${made.number}`)
+  expect(Date.parse(body.due?.at ?? '') - Date.parse(body.createdAt)).toBe(2 * HOUR)
+  expect(await check(desk)).toEqual([])
 })
 
 test('business hours follow the zone of the plan, and that of the desk', async () => {

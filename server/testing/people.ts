@@ -35,6 +35,17 @@ export function callerWith({ http }: TestDesk, secret?: string): Caller {
   }
 }
 
+/** Asks again where it asked too often: for a test that wants more than a key may in a second. */
+export function patient(call: Caller): Caller {
+  return async (...request) => {
+    for (;;) {
+      const answer = await call(...request)
+      if (answer.status !== 429) return answer as never
+      await new Promise((resolve) => setTimeout(resolve, Number(answer.headers['retry-after']) * 1000))
+    }
+  }
+}
+
 /** Sets the desk up with Jane Doe as its admin; answers what acts as her. */
 export async function withJane(started: TestDesk): Promise<Caller> {
   await setUpDesk(started.desk, {

@@ -1,15 +1,9 @@
-import { notificationJobs } from '../notifications/jobs.ts'
+import { jobsOf } from '../app.ts'
 import type { Desk } from '../schema/desk.ts'
-import { slaJobs } from '../sla/jobs.ts'
-import { ticketJobs } from '../tickets/jobs.ts'
 
 /** Does every job that is due, and what follows from it, one after the other; a job that fails fails the test. */
 export async function runJobs(desk: Desk): Promise<void> {
-  const handlers: Record<string, (payload: unknown) => Promise<void>> = {
-    ...notificationJobs(desk),
-    ...slaJobs(desk),
-    ...ticketJobs(desk),
-  }
+  const handlers = jobsOf(desk)
   for (;;) {
     const job = await desk.db
       .selectFrom('job')
@@ -20,7 +14,9 @@ export async function runJobs(desk: Desk): Promise<void> {
       .orderBy('id')
       .executeTakeFirst()
     if (!job) return
-    await handlers[job.kind]?.(job.payload)
+    const handle = handlers[job.kind]
+    if (!handle) throw new Error(`nobody does ${job.kind}`)
+    await handle(job.payload)
     await desk.db.deleteFrom('job').where('id', '=', job.id).execute()
   }
 }

@@ -9,6 +9,8 @@ export interface Terms {
   everywhere: string[]
   /** Looked for in the tickets where they took part only: others may be called so too. */
   nearby: string[]
+  /** Numbers to call them by, looked for there too, however they are written. */
+  phones: string[]
 }
 
 interface Known {
@@ -24,17 +26,26 @@ const LONGEST_NUMBER = 8
 export function termsOf(known: readonly Known[]): Terms {
   const everywhere = new Set<string>()
   const nearby = new Set<string>()
+  const phones = new Set<string>()
   for (const { name, email, phone } of known) {
     if (email !== null) everywhere.add(email.trim())
-    if ((phone?.replace(/\D/g, '').length ?? 0) >= SHORTEST_PHONE) nearby.add(phone?.trim() ?? '')
+    for (const number of numbersIn(phone ?? '')) phones.add(number)
     const words = wordsOf(name)
     const [last, ...first] = words.toReversed()
-    if (words.length > 1 && last !== undefined) {
+    if (words.length > 1 && last !== undefined && /\p{L}/u.test(name)) {
       everywhere.add(words.join(' '))
       everywhere.add([last, ...first.toReversed()].join(' '))
     } else if (name.trim().length >= SHORTEST_NAME && name !== 'Unknown') nearby.add(name.trim())
   }
-  return { everywhere: [...everywhere], nearby: [...nearby] }
+  return { everywhere: [...everywhere], nearby: [...nearby], phones: [...phones] }
+}
+
+/** A phone field is any text: there may be words in it, an extension, another number. */
+function numbersIn(phone: string): string[] {
+  const isWhole = (number: string) => number.replace(/\D/g, '').length >= SHORTEST_PHONE
+  const parts = phone.split(/[^\d\s()+./-]+|\s\/\s/).map((part) => part.trim())
+  const numbers = parts.filter(isWhole)
+  return numbers.length > 0 ? numbers : [phone.trim()].filter(isWhole)
 }
 
 /** Takes the terms out of text and of HTML. */
@@ -45,10 +56,10 @@ export interface Redactor {
   value(value: unknown): unknown
 }
 
-export function redactor(terms: readonly string[]): Redactor {
+export function redactor(words: readonly string[], phones: readonly string[] = []): Redactor {
   // The longer first: an address may hold the name.
-  const patterns = terms.toSorted((a, b) => Number(isAddress(b)) - Number(isAddress(a)) || b.length - a.length)
-  const compiled = patterns.map((term) => patternOf(term))
+  const terms = words.toSorted((a, b) => Number(isAddress(b)) - Number(isAddress(a)) || b.length - a.length)
+  const compiled = [...terms.map(patternOf), ...phones.map(patternOfPhone)]
   const text = (given: string) => compiled.reduce((left, pattern) => left.replace(pattern, ERASED), given)
   return {
     text,
@@ -88,7 +99,6 @@ const ENCODED: Record<string, string> = {
 
 function patternOf(term: string): RegExp {
   if (isAddress(term)) return new RegExp(String.raw`(?<![\p{L}\p{N}.+_-])${exactly(term)}(?![\p{L}\p{N}])`, 'giu')
-  if (/^[+\d]/.test(term)) return new RegExp(String.raw`(?<!\d)${digitsOf(term)}(?!\d)`, 'gu')
   return new RegExp(START + wordsOf(term).map(exactly).join(BETWEEN) + END, 'giu')
 }
 
@@ -97,10 +107,10 @@ function exactly(words: string): string {
 }
 
 /** With or without what comes before the number itself: a country, a town. */
-function digitsOf(phone: string): string {
+function patternOfPhone(phone: string): RegExp {
   const mark = String.raw`[\s()./\-]*`
   const digits = [...phone.replace(/\D/g, '')].slice(-LONGEST_NUMBER)
-  return String.raw`[+(]?(?:\d${mark}){0,6}` + digits.join(mark)
+  return new RegExp(String.raw`(?<!\d)[+(]?(?:\d${mark}){0,6}${digits.join(mark)}(?!\d)`, 'gu')
 }
 
 function isAddress(term: string): boolean {

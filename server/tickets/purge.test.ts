@@ -61,6 +61,23 @@ test('a deleted ticket can be restored for its days, then it is gone with its fi
   expect((await checkDesk(desk)).wrong).toEqual([])
 })
 
+test('what is uploaded again while the ticket that had it goes for ever stays', async () => {
+  await using started = await startTestDesk()
+  const { desk, pass, dataDir } = started
+  const jane = await withJane(started)
+  const gone = await open(jane, { attachments: attachments('the same') })
+  await jane('DELETE', `/tickets/${gone}`)
+  pass(31 * DAY)
+  const { remove } = desk.files
+  desk.files.remove = async (content, before) => {
+    await open(jane, { attachments: attachments('the same') })
+    await remove(content, before)
+  }
+  await purgeDeleted(desk)
+  desk.files.remove = remove
+  expect([...(await dumpFiles(join(dataDir, 'files'))).values()]).toEqual(['the same'])
+})
+
 test('the days are a setting, and a ticket in somebody’s hands waits for the next turn', async () => {
   await using started = await startTestDesk()
   const { desk, pass } = started

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { CustomerActor } from '#api/endpoint.ts'
 import type { Schema } from '../../schema/index.ts'
+import type { CustomerEntry } from '../customer.ts'
 import { findCustomer } from '../store/customers.ts'
 import { findOrganisation } from '../store/organisations.ts'
 
@@ -11,9 +12,15 @@ export async function customerActor(
   onlyTicket: number | null,
 ): Promise<CustomerActor | null> {
   const customer = await findCustomer(db, { id })
-  if (!customer) return null
-  const { name, organisationId, managesOrganisation } = customer
+  return customer && actorOf(db, customer, onlyTicket)
+}
+
+export async function actorOf(
+  db: Kysely<Schema>,
+  { id, name, organisationId, managesOrganisation }: CustomerEntry,
+  onlyTicket: number | null,
+): Promise<CustomerActor> {
   const organisation = organisationId === null ? null : await findOrganisation(db, organisationId)
   const seesOrganisation = organisation !== null && (managesOrganisation || organisation.shared)
-  return { kind: 'customer', id: customer.id, name, onlyTicket, organisation: organisationId, seesOrganisation }
+  return { kind: 'customer', id, name, onlyTicket, organisation: organisationId, seesOrganisation }
 }

@@ -9,6 +9,7 @@ import { differences, patched, record } from '../../settings/index.ts'
 import { presentCustomer } from '../present.ts'
 import { startOfAddress, startsOfWords } from '../search.ts'
 import { findCustomer, insertCustomer, listCustomers, readCustomer, updateCustomer } from '../store/customers.ts'
+import { holdCustomers } from '../store/merge.ts'
 import { findOrganisation } from '../store/organisations.ts'
 import { organisationOf } from './customer-for.ts'
 
@@ -58,6 +59,8 @@ export async function patchCustomer(
   { organisation, ...patch }: z.output<(typeof customersPatch)['body']>,
 ): Promise<Customer> {
   const work = async (tx: Tx) => {
+    // Whoever merges or erases them meanwhile is waited for.
+    await holdCustomers(tx, [id])
     const before = await readCustomer(tx, id)
     if (!before) throw notFound('The customer')
     if (before.mergedIntoId !== null)

@@ -1,9 +1,11 @@
 import type { CustomerActor } from '#api/endpoint.ts'
 import { digest } from '#platform/base/digest.ts'
 import type { Desk } from '../../schema/desk.ts'
+import type { CustomerEntry } from '../customer.ts'
 import { idleSince, isStale } from '../idle.ts'
+import { findCustomer } from '../store/customers.ts'
 import { deleteSession, findSession, insertSession, touchSession } from '../store/sessions.ts'
-import { customerActor } from './actor.ts'
+import { actorOf } from './actor.ts'
 
 /** The name of the cookie that holds the token of a customer's session. */
 export const customerCookie = 'ostler_customer'
@@ -15,14 +17,21 @@ export async function openCustomerSession(desk: Desk, customerId: number, onlyTi
   return token
 }
 
+/** A customer in a browser of theirs. */
+export interface CustomerVisit {
+  actor: CustomerActor
+  customer: CustomerEntry
+}
+
 /** The customer whose session it is; null once it has ended. */
-export async function authenticateCustomer(desk: Desk, token: string): Promise<CustomerActor | null> {
+export async function authenticateCustomer(desk: Desk, token: string): Promise<CustomerVisit | null> {
   const now = desk.now()
   const tokenHash = digest(token)
   const session = await findSession(desk.db, tokenHash, idleSince(now))
   if (!session) return null
   if (isStale(session.seenAt, now)) await touchSession(desk.db, tokenHash, now)
-  return customerActor(desk.db, session.customerId, session.onlyTicket)
+  const customer = await findCustomer(desk.db, { id: session.customerId })
+  return customer && { actor: await actorOf(desk.db, customer, session.onlyTicket), customer }
 }
 
 export async function endCustomerSession(desk: Desk, token: string): Promise<void> {

@@ -7,6 +7,8 @@ import { pack, type Pack } from 'tar-stream'
 import { StartError } from '../process/fail.ts'
 
 const MODE = 0o600
+/** What the name of an archive that is not whole yet ends with. */
+export const PARTIAL = '.part'
 
 /** A tar that appears under its name only when it is whole and on disk. */
 export class Archive {
@@ -95,5 +97,5 @@ export class Archive {
 }
 
 function partial(path: string): string {
-  return `${path}.part`
+  return path + PARTIAL
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLog } from '../base/log.ts'
 import { emptyDatabase, type TestDatabase } from '../db/testing/postgres.ts'
 import { migrate, type Migration, openClient, openDatabase } from '../db/index.ts'
+import { createFileStore } from '../files/index.ts'
 import { restoreBackup, silent, takeBackup } from './index.ts'
 
 const log = createLog('silent')
@@ -66,6 +67,21 @@ test('what is changed, deleted, made again and added while a backup runs is in i
   }
 })
 
+test('an attachment whose row changes while a backup runs is in it once', async () => {
+  await using source = await filled()
+  const { client } = source
+  const { sha256, size } = await createFileStore(folder).put(Buffer.from('attached'), 100)
+  await client.query('insert into file values (gen_random_uuid(), $1, $2)', [sha256, size])
+  await client.query('begin; select pg_advisory_xact_lock_shared(7821502)')
+  const seen = (name: string) => (name === 'thing' ? source.tell() : undefined)
+  const backup = takeBackup({ ...about(source.database, 'attached'), progress: { ...silent, part: seen } })
+  await source.copied
+  await client.query('update file set id = gen_random_uuid()')
+  await client.query('commit')
+  await using done = await backup
+  expect(done.files).toMatchObject({ count: 1, bytes: size, missing: 0 })
+})
+
 test('writers that are held too long are let go, and the backup says so', async () => {
   await using source = await filled()
   await using done = await takeBackup({ ...about(source.database, 'slow'), longestHold: 0, bigFromBytes: 1e12 })
@@ -95,6 +111,7 @@ test('a backup that cannot be written leaves nothing behind', async () => {
   )
   const failing = { ...silent, part: () => fail() }
   await expect(takeBackup({ ...about(source.database, 'failing'), progress: failing })).rejects.toThrow('no more')
+  expect((await readdir(folder)).filter((name) => name.startsWith('failing'))).toEqual([])
   await using _ = await takeBackup(about(source.database, 'failing'))
 })
 

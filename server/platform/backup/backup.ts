@@ -72,7 +72,7 @@ async function begin(options: BackupOptions, archive: Archive, { client }: Snaps
   const entries = tables.map(({ name, columns, key }) => ({ name, columns, key, base: 0, change: 0, whole: 0 }))
   const work: Work = {
     ...{ options, archive, tables, entries: new Map(entries.map((entry) => [entry.name, entry])), parts: [] },
-    files: { count: 0, bytes: 0, missing: 0, damaged: [], absent: new Set() },
+    files: { count: 0, bytes: 0, missing: 0, damaged: [], absent: new Set(), copied: new Set() },
   }
   const fileBytes = options.filesDir === null ? 0 : await catalog.countFileBytes(client)
   options.progress.expect(fileBytes + tables.reduce((sum, { bytes }) => sum + bytes, 0))

@@ -10,6 +10,7 @@ export async function copyFiles(work: Work, client: Client, since: Span | null):
   if (filesDir === null) return
   if (since === null) progress.part('attachments', 0)
   for await (const { sha256 } of readFiles(client, since)) {
+    if (work.files.copied.has(sha256)) continue
     const file = await open(contentPath(filesDir, sha256), 'r').catch(ifThere)
     // An upload that nobody attached may have been dropped since; the end tells whether it was.
     if (file) await copyFile(work, file, sha256)
@@ -23,6 +24,7 @@ async function copyFile({ archive, files, options }: Work, file: FileHandle, sha
     const found = await archive.addFile(`files/${sha256}`, file, size)
     if (found !== sha256) files.damaged.push(sha256)
     files.absent.delete(sha256)
+    files.copied.add(sha256)
     files.count += 1
     files.bytes += size
     options.progress.advance(size)

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../base/log.ts'
+import { PARTIAL } from './archive.ts'
 import { takeBackup } from './backup.ts'
 import type { Progress } from './progress.ts'
 import type { BackupOptions } from './work.ts'
@@ -17,6 +18,11 @@ export async function keepBackup(
   { dir, kind, what, log }: { dir: string; kind: string; what: string; log: Log },
 ): Promise<string> {
   await mkdir(dir, { recursive: true, mode: 0o700 })
+  // What was begun and cut off; whoever calls this is alone at it.
+  await removeNamed(
+    dir,
+    (await readdir(dir)).filter((name) => name.startsWith(`${kind}-`) && name.endsWith(PARTIAL)),
+  )
   const time = new Date().toISOString().replace(/[-:]/g, '').replace(/\..*/, '')
   const path = join(dir, `${kind}-${what}-${time}.ostler`)
   log.info({ path }, 'writing a backup first')
@@ -27,8 +33,12 @@ export async function keepBackup(
   const kept = (await readdir(dir)).filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.ostler'))
   // Within one second the numbers in the names tell which was later.
   const byAge = kept.toSorted((a, b) => timeIn(b).localeCompare(timeIn(a)) || inNumbers.compare(b, a))
-  for (const name of byAge.slice(KEPT)) await rm(join(dir, name), { force: true })
+  await removeNamed(dir, byAge.slice(KEPT))
   return path
+}
+
+async function removeNamed(dir: string, names: readonly string[]): Promise<void> {
+  for (const name of names) await rm(join(dir, name), { force: true })
 }
 
 const inNumbers = new Intl.Collator('en', { numeric: true })

@@ -28,6 +28,8 @@ export interface FilesDone {
   /** On disk, but not what they were. */
   damaged: string[]
   absent: Set<string>
+  /** Their rows may change afterwards, they do not. */
+  copied: Set<string>
 }
 
 /** A backup on its way. */

@@ -6,7 +6,7 @@ const NUL = '\u0000'
 const HALF = /\p{Surrogate}/u
 const DEEPEST = 50
 
-export const UNSTORABLE = 'This cannot be stored: it holds a sign that is none, or is nested too deeply.'
+export const UNSTORABLE = 'This cannot be stored: it holds a character that is not allowed, or is nested too deeply.'
 
 /** Whether a value out of JSON is one that the database refuses. */
 export function isUnstorable(value: unknown, depth = 0): boolean {
@@ -25,6 +25,10 @@ export function storable(text: string): string {
 /** Refuses addresses that hold NUL, in whatever part of them. */
 export function refuseUnstorableAddresses(http: FastifyInstance): void {
   http.addHook('onRequest', (request, _reply, done) => {
-    done(request.url.includes('%00') ? new Fault('invalid', 'The address holds a sign that is none.') : undefined)
+    done(
+      request.url.includes('%00')
+        ? new Fault('invalid', 'The address holds a character that cannot be stored.')
+        : undefined,
+    )
   })
 }

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { createElement } from 'react'
 import { Fault } from '#platform/base/fault.ts'
-import { findCustomer } from '../../customers/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { type Catalog, catalog } from '../../settings/index.ts'
 import { readForCustomer } from '../../tickets/index.ts'
@@ -25,7 +24,7 @@ export function addOpening(http: FastifyInstance, desk: Desk): void {
     const visit = await receive(desk, request, reply)
     const settings = await catalog(desk)
     const draft = { ...draftOf({}), topic: chosenTopic(settings, request.query.topic) }
-    return showForm(desk, visit, settings, { draft, known: await knownIn(desk, visit) })
+    return showForm(desk, visit, settings, { draft, known: knownIn(visit) })
   })
 
   http.post('/open', { bodyLimit: formBytes }, async (request, reply) => {
@@ -50,7 +49,7 @@ async function open(desk: Desk, visit: Visit, settings: Catalog) {
   const { request, reply } = visit
   const form = await readForm(request, desk.files, visit.shell.most.megabytes)
   const draft = draftOf(form.fields)
-  const known = await knownIn(desk, visit)
+  const known = knownIn(visit)
   const fields = fieldsFor(settings, draft.topic)
   const [token, shown] = [form.fields['token'] ?? '', form.fields['shown'] ?? draft.topic]
   const filesGone = form.sent.count > 0
@@ -111,8 +110,7 @@ function showForm(desk: Desk, visit: Visit, settings: Catalog, filled: Filled) {
 }
 
 /** Only a link to all tickets proves an address: what came with one ticket may be anybody who knows it. */
-async function knownIn(desk: Desk, { actor }: Visit): Promise<Known | null> {
+function knownIn({ actor, customer }: Visit): Known | null {
   if (actor === null || actor.onlyTicket !== null) return null
-  const customer = await findCustomer(desk.db, { id: actor.id })
   return customer?.email ? { actor, customer: { ...customer, email: customer.email } } : null
 }

@@ -5,9 +5,9 @@ import type { CustomerActor } from '#api/endpoint.ts'
 import { cookieOf, setCookie } from '#platform/http/index.ts'
 import {
   authenticateCustomer,
+  type CustomerEntry,
   customerCookie,
   endCustomerSession,
-  findCustomer,
   openCustomerSession,
 } from '../../customers/index.ts'
 import type { Desk } from '../../schema/desk.ts'
@@ -32,28 +32,29 @@ export interface Visit {
   request: FastifyRequest
   reply: FastifyReply
   actor: CustomerActor | null
+  customer: CustomerEntry | null
   shell: Shell
 }
 
 export async function receive(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
   const token = cookieOf(request, customerCookie)
-  const [actor, { settings }] = await Promise.all([
+  const [known, { settings }] = await Promise.all([
     token === null ? null : authenticateCustomer(desk, token),
     catalog(desk),
   ])
+  const { actor = null, customer = null } = known ?? {}
   // As they wish it, where they are known and said so.
-  const wishes = actor && (await findCustomer(desk.db, { id: actor.id }))
-  const language = wishes?.language ?? languageFor(request.headers['accept-language'], settings.language)
+  const language = customer?.language ?? languageFor(request.headers['accept-language'], settings.language)
   const visitor = actor && { id: actor.id, onlyOneTicket: actor.onlyTicket !== null }
   const shell = {
     desk: settings.name,
     language,
-    zone: wishes?.zone ?? settings.zone,
+    zone: customer?.zone ?? settings.zone,
     say: sayIn(language),
     visitor,
     ...lookOf(settings, language),
   }
-  return { request, reply, actor, shell }
+  return { request, reply, actor, customer, shell }
 }
 
 /** For pages that must work when nothing else does. */

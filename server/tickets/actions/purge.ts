@@ -13,8 +13,10 @@ export async function purgeDeleted(desk: Desk): Promise<void> {
   const { settings } = await catalog(desk)
   const before = new Date(desk.now().getTime() - settings.deletedDays * DAY_MS)
   for (;;) {
+    const began = new Date()
     const { count, contents } = await inTransaction(desk.db, (tx) => purgeSome(desk, tx, before))
-    for (const content of contents) await desk.files.remove(content)
+    // What is uploaded again meanwhile stays.
+    for (const content of contents) await desk.files.remove(content, began)
     if (count < AT_ONCE) return
   }
 }

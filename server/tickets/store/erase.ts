@@ -37,10 +37,15 @@ export async function noteProgress(db: Database, customer: number, done: number,
   await sql`update erasure set done = ${done}, total = ${total} where customer_id = ${customer}`.execute(db)
 }
 
+/** Everything was looked through once. */
+export async function awaitSecondLook(tx: Tx, customer: number, at: Date): Promise<void> {
+  await sql`update erasure set finished_at = ${at} where customer_id = ${customer}`.execute(tx)
+}
+
 /** Done: what had to be known for it is forgotten too. */
 export async function finishErasure(db: Database, customer: number, at: Date): Promise<void> {
   await sql`
-    update erasure set terms = null, done = total, finished_at = coalesce(finished_at, ${at}) where customer_id = ${customer}
+    update erasure set terms = null, done = total, finished_at = ${at} where customer_id = ${customer}
   `.execute(db)
 }
 
@@ -56,19 +61,32 @@ export async function customerOfEvent(
   return rows[0] ?? null
 }
 
-/** Tickets they asked for, of which words are left. */
-export async function readTheirTickets(db: Database, people: readonly number[], erased: string): Promise<number[]> {
+/** Tickets they asked for; with `erased`, those that have another subject than that. */
+export async function readTheirTickets(
+  db: Database,
+  people: readonly number[],
+  erased: string | null,
+): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select id from ticket where requester_id = any(${people}::bigint[]) and subject <> ${erased} order by id
+    select id from ticket
+    where requester_id = any(${people}::bigint[]) and subject is distinct from ${erased}::text order by id
   `.execute(db)
   return rows.map((row) => row.id)
 }
 
-/** Tickets of others where they wrote or take part. */
-export async function readSharedTickets(db: Database, people: readonly number[]): Promise<number[]> {
+/** Tickets of others where they wrote or take part; with `since`, also those of which they were taken out after it. */
+export async function readSharedTickets(
+  db: Database,
+  people: readonly number[],
+  since: number | null,
+): Promise<number[]> {
+  const these = sql`any(${people}::bigint[])`
+  const wereTaken = sql`union select stream_id from event
+    where position > ${since} and name = 'ticket.collaborator-removed' and (details ->> 'customer')::bigint = ${these}`
   const { rows } = await sql<{ id: number }>`
-    select ticket_id as id from message where customer_id = any(${people}::bigint[]) and erased_at is null
-    union select ticket_id from collaborator where customer_id = any(${people}::bigint[]) order by id
+    select ticket_id as id from message
+      where customer_id = ${these} ${since === null ? sql`and erased_at is null` : wereTaken}
+    union select ticket_id from collaborator where customer_id = ${these} order by id
   `.execute(db)
   return rows.map((row) => row.id)
 }
@@ -138,8 +156,10 @@ export async function dropTheirMailsAndUploads(
   )
 }
 
-export async function holdTicket(tx: Tx, id: number): Promise<{ number: string } | null> {
-  const { rows } = await sql<{ number: string }>`select number from ticket where id = ${id} for update`.execute(tx)
+export async function holdTicket(tx: Tx, id: number): Promise<{ number: string; subject: string } | null> {
+  const { rows } = await sql<{ number: string; subject: string }>`
+    select number, subject from ticket where id = ${id} for update
+  `.execute(tx)
   return rows[0] ?? null
 }
 
