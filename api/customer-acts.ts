@@ -59,6 +59,7 @@ export const customersMerged = endpoint({
 })
 
 export const erasure = z.object({
+  /** Done once the desk was looked through again, five minutes after everything that was there had gone. */
   state: z.enum(['waiting', 'running', 'done']),
   askedAt: z.string(),
   finishedAt: z.string().nullable(),

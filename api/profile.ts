@@ -54,7 +54,6 @@ export const profilePutPicture = endpoint({
   callers: ['agent'],
   body: z.object({
     name: text(limits.subject),
-    type: z.string().trim().max(120).optional(),
     base64: z.base64('This is not base64.'),
   }),
   output: profile,

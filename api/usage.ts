@@ -17,11 +17,11 @@ export const usage = z.object({
       /** Of an agent the id; of the desk the setting's name. */
       key: z.string(),
       name: z.string(),
-      count: z.number().optional(),
     }),
   ),
-  /** Counted up to 1,001: that many means more than 1,000. */
-  tickets: z.object({ open: z.number(), all: z.number() }),
+  /** Counted up to 1,001: that many means more than 1,000. Null for a field: only deleting it looks through tickets. */
+  tickets: z.object({ open: z.number(), all: z.number() }).nullable(),
+  /** As far as is known without reading the log: deleting what tickets once had is refused with 409. */
   deletable: z.boolean(),
   /** Why it cannot be deleted. */
   why: z.string().optional(),

@@ -19,3 +19,10 @@ export async function look(page: Page, name: string): Promise<void> {
   await screenshots(page, name)
   await page.setViewportSize({ width: 1440, height: 900 })
 }
+
+/** Goes there, and waits until what is fetched has come. */
+export async function visitAt(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.getByRole('main').waitFor()
+  await page.waitForLoadState('networkidle').catch(() => undefined)
+}

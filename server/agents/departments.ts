@@ -23,10 +23,46 @@ export function checkDepartment(
   throw invalid('disabled', `The help topics ${names} send their tickets here. Change them first.`)
 }
 
+export interface Member {
+  agent: string
+  role: string
+}
+
+interface WishedMembers {
+  key: string
+  members: readonly Member[]
+  /** Who worked there when the writer looked, where they say so; a department itself only tells how many. */
+  seen: unknown
+}
+
+/** What somebody wishes for the members of a department, to be compared with who works there now. */
+export function membersWish(directory: Directory, { key, members, seen }: WishedMembers, me: AgentActor) {
+  const before = { members: membersIn(directory, key) }
+  if (!Array.isArray(seen)) return { before, patch: {}, was: {} }
+  const usernameOf = (named: string) => findAgent(directory, named, me)?.username ?? named
+  const was = seen.map((member: Partial<Member> | null) => ({
+    agent: usernameOf(String(member?.agent)),
+    role: String(member?.role),
+  }))
+  return { before, patch: { members }, was: { members: byAgent(was) } }
+}
+
+function membersIn({ agents }: Directory, key: string): Member[] {
+  const members = [...agents.values()].flatMap(({ username, departments }) => {
+    const membership = departments.find(({ department }) => department === key)
+    return membership ? [{ agent: username, role: membership.role }] : []
+  })
+  return byAgent(members)
+}
+
+function byAgent(members: readonly Member[]): Member[] {
+  return members.toSorted((one, other) => (one.agent < other.agent ? -1 : 1))
+}
+
 /** The agents who are named, each with their role. */
 export function checkMembers(
   directory: Directory,
-  members: readonly { agent: string; role: string }[],
+  members: readonly Member[],
   me: AgentActor,
 ): { agent: AgentEntry; role: string }[] {
   const wrong: Record<string, string> = {}

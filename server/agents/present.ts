@@ -8,10 +8,10 @@ import type { role } from '#api/roles.ts'
 import type { team } from '#api/teams.ts'
 import type { AgentActor } from '#api/endpoint.ts'
 import type { Person } from '#api/words.ts'
+import { pathOf } from '#platform/base/tree.ts'
 import type { AgentEntry, DepartmentEntry, Directory, RoleEntry, TeamEntry } from './directory.ts'
 import type { ProfileRow } from './store/profile.ts'
 import { inOrder } from './roles.ts'
-import { pathOf } from './tree.ts'
 
 export interface Presence {
   hasPassword: boolean

@@ -56,6 +56,57 @@ test('the members of a department are set with a role each; their other departme
   expect(await check(started.desk)).toEqual([])
 })
 
+test('of two who add somebody to a department at once, neither is lost in silence', async () => {
+  await using started = await startTestDesk()
+  const jane = await withJane(started)
+  for (const username of ['ben', 'eve']) await invited(started, jane, { username, departments: { sales: 'view-only' } })
+  await invited(started, jane, { username: 'tom', departments: { support: 'all-access' } })
+  await jane('PATCH', '/agents/tom', { admin: true })
+  const tom = await asAgent(started, 'tom')
+  const seen = [
+    { agent: 'tom', role: 'all-access' },
+    { agent: 'Jane.Doe@example.com', role: 'all-access' },
+  ]
+  const add = (admin: Caller, agent: string, was: object = { members: seen }) =>
+    admin<Clash>('PATCH', '/departments/support', { members: [...seen, { agent, role: 'view-only' }], was })
+  const both = await Promise.all([add(jane, 'ben'), add(tom, 'eve')])
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  const [won, lost] = both[0].status === 200 ? ['ben', both[1]] : ['eve', both[0]]
+  expect(lost.body.error.fields).toEqual({ members: 'Somebody changed this meanwhile.' })
+  const now = [
+    { agent: 'jane.doe', role: 'all-access' },
+    { agent: 'tom', role: 'all-access' },
+    { agent: won, role: 'view-only' },
+  ]
+  const { members } = lost.body.error.current
+  expect(members).toEqual(now.toSorted((one, other) => (one.agent < other.agent ? -1 : 1)))
+  const all = [...now, { agent: won === 'ben' ? 'eve' : 'ben', role: 'view-only' }]
+  const again = await tom('PATCH', '/departments/support', { members: all, was: { members } })
+  expect([again.status, again.body]).toMatchObject([200, { members: 4 }])
+  const { body } = await jane<{ items: { key: string }[] }>('GET', '/departments')
+  const was = body.items.find(({ key }) => key === 'support') ?? {}
+  expect((await jane('PATCH', '/departments/support', { members: all, was })).status).toBe(200)
+  expect((await jane('PATCH', '/departments/support', { name: 'Help', was: { members: seen } })).status).toBe(200)
+})
+
+interface Clash {
+  error: { fields: object; current: { members: object[] } }
+}
+
+test('a team is renamed whoever joined it meanwhile, and keeps who leads it', async () => {
+  await using started = await startTestDesk()
+  const jane = await withJane(started)
+  for (const username of ['ben', 'eve'])
+    await invited(started, jane, { username, departments: { support: 'view-only' } })
+  const { body: was } = await jane('POST', '/teams', { name: 'Night', members: ['ben'], lead: 'ben' })
+  await jane('PATCH', '/teams/night', { members: ['eve'], lead: 'eve' })
+  const renamed = await jane('PATCH', '/teams/night', { name: 'Late', was })
+  expect([renamed.status, renamed.body]).toMatchObject([200, { name: 'Late', members: [{ name: 'eve' }] }])
+  expect((await jane('PATCH', '/teams/night', { members: ['ben'], was })).status).toBe(409)
+  const led = await jane('PATCH', '/teams/night', { lead: 'ben' })
+  expect(led.body).toMatchObject({ lead: { name: 'ben' }, members: [{ name: 'ben' }, { name: 'eve' }] })
+})
+
 test('whoever is no admin changes neither departments nor agents, nor sees what hangs on one', async () => {
   await using started = await startTestDesk()
   const jane = await withJane(started)

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { desk } from '#api/desk.ts'
 import type { Topic } from '#api/topics.ts'
+import { inTreeOrder, pathOf } from '#platform/base/tree.ts'
 import type { Catalog, TopicEntry } from '../settings/index.ts'
 import type { Directory } from './directory.ts'
 import { pictureAddress } from './present.ts'
-import { inTreeOrder, pathOf } from './tree.ts'
 
 type DeskWords = z.output<(typeof desk)['output']>
 

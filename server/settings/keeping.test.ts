@@ -174,7 +174,7 @@ test('what is used says by what, and stays', async () => {
 
 interface Usage {
   uses: { kind: string; key: string; name: string }[]
-  tickets: { open: number; all: number }
+  tickets: { open: number; all: number } | null
   deletable: boolean
 }
 
@@ -189,12 +189,45 @@ test('what a ticket has, or once had, is not deleted; what none had is gone', as
   expect((await jane('DELETE', '/priorities/whenever')).status).toBe(409)
   await jane('PATCH', `/tickets/${ticket.number}`, { priority: 'low' })
   expect((await jane<Refused>('DELETE', '/priorities/whenever')).status).toBe(409)
+  // What a screen shows says nothing of former tickets: only deleting asks the log.
+  const former = await jane<Usage>('GET', '/settings/usage/priority/whenever')
+  expect(former.body).toMatchObject({ tickets: { open: 0, all: 0 }, deletable: true })
   expect((await jane('DELETE', '/statuses/parked')).status).toBe(200)
   expect((await jane('PATCH', '/statuses/parked', { name: 'Back' })).status).toBe(404)
   for (const [path, body] of made) {
     const { body: thing } = await jane<{ key: string }>('POST', path, body)
     expect([path, (await jane('DELETE', `${path}/${thing.key}`)).status]).toEqual([path, 200])
   }
+})
+
+test('a field that a ticket filled in stays, though nothing asks for it any more', async () => {
+  await using given = await desk()
+  const { jane } = given
+  await jane('POST', '/fields', { name: 'Order', type: 'text' })
+  await jane('POST', '/topics', { name: 'Bills', fields: ['order'] })
+  await jane('POST', '/tickets', { ...opening, topic: 'bills', fields: { order: '7' } })
+  expect((await jane('DELETE', '/fields/order')).status).toBe(409)
+  await jane('PATCH', '/topics/bills', { fields: [] })
+  const usage = await jane<Usage>('GET', '/settings/usage/field/order')
+  expect(usage.body).toEqual({ uses: [], tickets: null, deletable: true })
+  const refused = await jane<Refused & { error: { message: string } }>('DELETE', '/fields/order')
+  expect([refused.status, refused.body.error.message]).toEqual([
+    ...[409, 'Tickets once had it, and their history tells so. Disable it instead.'],
+  ])
+})
+
+test('tickets are counted whether they are open, closed or deleted', async () => {
+  await using given = await desk()
+  const { jane } = given
+  const open = async () => (await jane<Ticket>('POST', '/tickets', opening)).body.number
+  await open()
+  await jane('PATCH', `/tickets/${await open()}`, { status: 'closed', comment: 'Done.' })
+  await jane('DELETE', `/tickets/${await open()}`)
+  const tickets = async (path: string) => (await jane<Usage>('GET', `/settings/usage/${path}`)).body.tickets
+  expect(await tickets('priority/normal')).toEqual({ open: 1, all: 3 })
+  expect(await tickets('department/support')).toEqual({ open: 1, all: 3 })
+  expect(await tickets('status/open')).toEqual({ open: 1, all: 2 })
+  expect(await tickets('status/closed')).toEqual({ open: 0, all: 1 })
 })
 
 const made: [string, object][] = [

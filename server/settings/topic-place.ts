@@ -1,4 +1,6 @@
-import { deepest, heightOf, lineOf } from './tree.ts'
+import { levelsOf, lineOf } from '#platform/base/tree.ts'
+
+const deepest = 3
 
 interface Topic {
   key: string
@@ -35,6 +37,5 @@ function parentRefusal(topics: ReadonlyMap<string, Topic>, topic: Topic, key: st
   if (parent.disabled && !topic.disabled) return `“${parent.name}” is disabled.`
   const line = lineOf(topics, parent)
   if (line.some((above) => above.key === topic.key)) return 'A topic cannot stand under itself.'
-  const height = topics.has(topic.key) ? heightOf(topics, topic.key) : 1
-  return line.length + height > deepest ? `Topics have at most ${deepest} levels.` : undefined
+  return line.length + levelsOf(topics, topic.key) > deepest ? `Topics have at most ${deepest} levels.` : undefined
 }

@@ -69,9 +69,8 @@ export function whyItStays(catalog: Catalog, kind: UsedKind, key: string): strin
 }
 
 /** Why a thing cannot be deleted, in a sentence; undefined where it can. */
-export function whyNotDeletable(uses: readonly Use[], tickets: number, isInLog: boolean): string | undefined {
+export function whyNotDeletable(uses: readonly Use[], hasTickets: boolean): string | undefined {
   if (uses.some(({ kind }) => kind === 'desk')) return 'It is the default of the desk. Choose another default first.'
   if (uses.length > 0) return `It is used by ${uses.map(({ name }) => `“${name}”`).join(', ')}. Change them first.`
-  if (tickets > 0) return 'There are tickets with it. Disable it instead.'
-  return isInLog ? 'Tickets once had it, and their history tells so. Disable it instead.' : undefined
+  return hasTickets ? 'There are tickets with it. Disable it instead.' : undefined
 }

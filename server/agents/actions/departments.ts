@@ -2,16 +2,16 @@ import type { z } from 'zod'
 import type { department, departmentsCreate, departmentsPatch } from '#api/departments.ts'
 import type { AgentActor } from '#api/endpoint.ts'
 import { invalid } from '#platform/base/fault.ts'
+import { inTreeOrder } from '#platform/base/tree.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { createNamed, type Kind, patchNamed, record, saveNamed } from '../../settings/index.ts'
 import { type DepartmentEntry, findAgent } from '../directory.ts'
-import { checkDepartment, checkMembers, movedBy } from '../departments.ts'
+import { checkDepartment, checkMembers, type Member, membersWish, movedBy } from '../departments.ts'
 import { presentDepartment } from '../present.ts'
 import { departmentRow } from '../rows.ts'
 import { clearDefaultDepartment, setDepartments } from '../store/agents.ts'
 import { readDirectory } from '../store/directory.ts'
 import { enabledSlas, topicsOf } from '../store/settings.ts'
-import { inTreeOrder } from '../tree.ts'
 import { directory } from './directory.ts'
 
 type DepartmentAnswer = z.output<typeof department>
@@ -27,11 +27,6 @@ const departments: Kind<DepartmentEntry> = {
     const { departments } = await readDirectory(tx)
     checkDepartment(entry, before, { slas: await enabledSlas(tx), topics: await topicsOf(tx, entry.key), departments })
   },
-}
-
-interface Member {
-  agent: string
-  role: string
 }
 
 export async function listDepartments(desk: Desk): Promise<DepartmentAnswer[]> {
@@ -61,8 +56,13 @@ export async function patchDepartment(
   const named = async (tx: Tx) => {
     return manager === undefined ? patch : { ...patch, managerId: await managerId(tx, actor, manager) }
   }
-  const kind = members ? withMembers(desk, actor, members) : departments
-  const entry = await patchNamed(desk, actor, kind, { key, patch: named })
+  const entry = await (members === undefined
+    ? patchNamed(desk, actor, departments, { key, patch: named })
+    : patchNamed(desk, actor, withMembers(desk, actor, members), {
+        ...{ key, patch: named },
+        beside: async (tx) =>
+          membersWish(await readDirectory(tx), { key, members, seen: patch.was?.['members'] }, actor),
+      }))
   return presentDepartment(await directory(desk), entry)
 }
 

@@ -6,10 +6,10 @@ import { notFound } from '#platform/base/fault.ts'
 import { fileKind } from '#platform/files/index.ts'
 import type { SentFile } from '#platform/http/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
-import { administer } from '../../settings/index.ts'
+import { administer, insertPicture, releasePicture, type StoredPicture } from '../../settings/index.ts'
 import { checkPictureKind, pictureBytes } from '../picture.ts'
 import { updateAgent } from '../store/agents.ts'
-import { findPicture, insertPicture, letPictureGo, type PictureRow } from '../store/pictures.ts'
+import { findPicture } from '../store/pictures.ts'
 import { readProfile } from '../store/profile.ts'
 import { getProfile, recordOwnChange } from './profile.ts'
 
@@ -40,11 +40,11 @@ export async function openPicture(desk: Desk, id: string): Promise<SentFile> {
   return { ...picture, inline: true, immutable: true, stream: () => desk.files.open(picture.sha256) }
 }
 
-async function show(desk: Desk, tx: Tx, actor: AgentActor, picture: PictureRow | null): Promise<void> {
+async function show(desk: Desk, tx: Tx, actor: AgentActor, picture: StoredPicture | null): Promise<void> {
   const before = (await readProfile(tx, actor.id))?.picture_id ?? null
-  if (picture) await insertPicture(tx, picture, desk.now())
+  if (picture) await insertPicture(tx, picture, { owner: 'picture', now: desk.now() })
   await updateAgent(tx, actor.id, { picture_id: picture?.id ?? null })
-  if (before !== null) await letPictureGo(tx, before)
+  if (before !== null) await releasePicture(tx, before, desk.now())
   if (before === null && picture === null) return
   await recordOwnChange(desk, tx, actor, { picture: [before !== null, picture !== null] })
 }

@@ -15,6 +15,7 @@ type TeamAnswer = z.output<typeof team>
 const teams: Kind<TeamEntry> = {
   table: 'team',
   load: async (tx, key) => (await readDirectory(tx)).teams.get(key),
+  whole: (team) => ({ ...team, members: withLead(team.members, team.leadId) }),
   save: async (tx, { members, leadId, ...same }) => {
     await saveNamed(tx, 'team', { ...same, lead_id: leadId })
     await setTeamMembers(tx, same.key, members)
@@ -34,8 +35,7 @@ export async function createTeam(
   const entry = await createNamed(desk, actor, teams, async (tx) => {
     const known = await readDirectory(tx)
     const leadId = leadOf(known, made.lead ?? null, actor)
-    const members = withLead(membersOf(known, made.members, actor), leadId)
-    return { key: '', name: made.name, leadId, members, disabled: false }
+    return { key: '', name: made.name, leadId, members: membersOf(known, made.members, actor), disabled: false }
   })
   return presentTeam(await directory(desk), entry)
 }
@@ -50,10 +50,11 @@ export async function patchTeam(
     key,
     patch: async (tx) => {
       const known = await readDirectory(tx)
-      const before = known.teams.get(key)
-      const leadId = lead === undefined ? (before?.leadId ?? null) : leadOf(known, lead, actor)
-      const wanted = members === undefined ? (before?.members ?? []) : membersOf(known, members, actor)
-      return { ...patch, leadId, members: withLead(wanted, leadId) }
+      return {
+        ...patch,
+        ...(lead === undefined ? {} : { leadId: leadOf(known, lead, actor) }),
+        ...(members === undefined ? {} : { members: membersOf(known, members, actor) }),
+      }
     },
   })
   return presentTeam(await directory(desk), entry)

@@ -5,7 +5,7 @@ import { type DeskSettings, logoTypes } from '#api/settings.ts'
 import { invalid } from '#platform/base/fault.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { readCatalog, readValue, saveSettings, saveValue } from '../store/catalog.ts'
-import { insertPicture, releasePicture, type StoredPicture } from '../store/logo.ts'
+import { insertPicture, releasePicture, type StoredPicture } from '../store/pictures.ts'
 import { administer } from './administer.ts'
 import { recordSetting } from './record.ts'
 
@@ -18,7 +18,7 @@ export async function putLogo(desk: Desk, actor: Actor, file: Omit<StoredPicture
   const picture = { id: randomUUID(), ...file }
   const path = `/portal/logo/${file.sha256.slice(0, 16)}.${ending}`
   return administer(desk, async (tx) => {
-    await insertPicture(tx, picture, desk.now())
+    await insertPicture(tx, picture, { owner: 'desk', now: desk.now() })
     return replace(desk, tx, actor, { path, picture })
   })
 }

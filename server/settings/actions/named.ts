@@ -5,6 +5,7 @@ import { notFound } from '#platform/base/fault.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { differences, patched, type Patch } from '../differences.ts'
 import { mustBeFree, newKey } from '../naming.ts'
+import type { Wish } from '../stale.ts'
 import { namesIn, type NamedTable } from '../store/named.ts'
 import { administer } from './administer.ts'
 import { recordSetting } from './record.ts'
@@ -14,6 +15,8 @@ import { refuseStale } from './stale.ts'
 export interface Kind<Item extends Named> {
   table: NamedTable
   load(tx: Tx, key: string): Promise<Item | undefined>
+  /** What follows from the rest of it, such as that who leads a team belongs to it. */
+  whole?(item: Item): Item
   /** Makes it, or changes the one with its key. */
   save(tx: Tx, item: Item): Promise<void>
   /** Refuses what must not be. */
@@ -34,7 +37,7 @@ export async function createNamed<Item extends Named>(
     const existing = await namesIn(tx, kind.table)
     const draft = await make(tx)
     mustBeFree(draft.name, existing)
-    const item = { ...draft, key: newKey(draft.name, existing) }
+    const item = whole(kind, { ...draft, key: newKey(draft.name, existing) })
     await kind.check?.(tx, item, null)
     await kind.save(tx, item)
     await recordSetting(desk, tx, actor, { kind: kind.table, key: item.key, changes: differences({}, item) })
@@ -46,18 +49,36 @@ export async function patchNamed<Item extends Named>(
   desk: Desk,
   actor: Actor,
   kind: Kind<Item>,
-  change: { key: string; patch: Wanted<Item> | ((tx: Tx) => Promise<Wanted<Item>>) },
+  change: {
+    key: string
+    patch: Wanted<Item> | ((tx: Tx) => Promise<Wanted<Item>>)
+    /** What is saved with the thing though it is no part of it: compared with what the writer saw as its fields are. */
+    beside?: (tx: Tx) => Promise<Wish>
+  },
 ): Promise<Item> {
   return administer(desk, async (tx) => {
     const before = await kind.load(tx, change.key)
     if (!before) throw notFound(`“${change.key}”`)
     const { was, ...patch } = typeof change.patch === 'function' ? await change.patch(tx) : change.patch
-    await refuseStale(tx, { kind: kind.table, key: before.key }, { before, patch, was })
-    const item = patched(before, patch as Patch<Item>)
+    const beside = await change.beside?.(tx)
+    await refuseStale(
+      tx,
+      { kind: kind.table, key: before.key },
+      {
+        before: { ...before, ...beside?.before },
+        patch: { ...patch, ...beside?.patch },
+        was: was && { ...was, ...beside?.was },
+      },
+    )
+    const item = whole(kind, patched(before, patch as Patch<Item>))
     if (item.name !== before.name) mustBeFree(item.name, await namesIn(tx, kind.table), item.key)
     await kind.check?.(tx, item, before)
     await kind.save(tx, item)
     await recordSetting(desk, tx, actor, { kind: kind.table, key: item.key, changes: differences(before, item) })
     return item
   })
+}
+
+function whole<Item extends Named>(kind: Kind<Item>, item: Item): Item {
+  return kind.whole?.(item) ?? item
 }

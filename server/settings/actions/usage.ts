@@ -12,8 +12,9 @@ import { administer } from './administer.ts'
 import { recordSetting } from './record.ts'
 
 const FOREIGN_KEY = '23503'
+const IN_LOG = 'Tickets once had it, and their history tells so. Disable it instead.'
 
-/** What refers to a thing, and whether it could be deleted. */
+/** What refers to a thing, and whether it could be deleted as far as that can be told without the log. */
 export async function usageOf(desk: Desk, kind: UsedKind, key: string): Promise<Usage> {
   if (!(await readNamed(desk.db, kind, key))) throw notFound(`“${key}”`)
   return usageIn(desk.db, kind, key)
@@ -21,11 +22,14 @@ export async function usageOf(desk: Desk, kind: UsedKind, key: string): Promise<
 
 /** Deletes a thing that nothing refers to and no ticket ever had. */
 export async function deleteThing(desk: Desk, actor: Actor, kind: UsedKind, key: string): Promise<void> {
+  const usage = await usageOf(desk, kind, key)
+  refuseUsed(usage)
+  // The log may be long: it is read before anybody has to wait.
+  if (await isInLog(desk.db, kind, key)) refuseUsed({ ...usage, why: IN_LOG })
   await administer(desk, async (tx) => {
     const row = await readNamed(tx, kind, key)
     if (!row) throw notFound(`“${key}”`)
-    const { why, uses, tickets } = await usageIn(tx, kind, key)
-    if (why !== undefined) throw new Fault('conflict', why, { more: { uses, tickets } })
+    refuseUsed(await usageIn(tx, kind, key))
     await recordSetting(desk, tx, actor, { kind, key, changes: farewell(row) })
     await deleteNamed(tx, kind, key)
   }).catch((error: unknown) => {
@@ -38,7 +42,10 @@ async function usageIn(db: Tx | Desk['db'], kind: UsedKind, key: string): Promis
   const catalog = await readCatalog(db)
   const uses = usesOf(catalog, await readStructure(db), kind, key)
   const tickets = await countTickets(db, kind, key)
-  const isNamed = uses.length === 0 && tickets.all === 0 && (await isInLog(db, kind, key))
-  const why = whyNotDeletable(uses, tickets.all, isNamed) ?? whyItStays(catalog, kind, key) ?? undefined
+  const why = whyNotDeletable(uses, (tickets?.all ?? 0) > 0) ?? whyItStays(catalog, kind, key) ?? undefined
   return { uses, tickets, deletable: why === undefined, ...(why === undefined ? {} : { why }) }
+}
+
+function refuseUsed({ why, uses, tickets }: Usage): void {
+  if (why !== undefined) throw new Fault('conflict', why, { more: { uses, tickets } })
 }

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { DeskSettings } from '#api/settings.ts'
+import { inTreeOrder, pathOf } from '#platform/base/tree.ts'
 import type { Schema } from '../../schema/index.ts'
 import { byKey, type Catalog } from '../catalog.ts'
 import { defaultSettings } from '../defaults.ts'
 import { fieldOf, topicOf } from '../rows.ts'
-import { inTreeOrder, topicPath } from '../tree.ts'
 
 export async function readCatalog(db: Kysely<Schema>): Promise<Catalog> {
   const fields = await db.selectFrom('field').selectAll().orderBy('name').execute()
@@ -16,7 +16,7 @@ export async function readCatalog(db: Kysely<Schema>): Promise<Catalog> {
     statuses: byKey(await db.selectFrom('status').selectAll().orderBy('position').orderBy('key').execute()),
     priorities: byKey(await db.selectFrom('priority').selectAll().orderBy('urgency').orderBy('key').execute()),
     slas: byKey(await db.selectFrom('sla').selectAll().orderBy('name').execute()),
-    topics: byKey(inTreeOrder(topics).map((topic) => ({ ...topic, path: topicPath(topics, topic) }))),
+    topics: byKey(inTreeOrder(topics).map((topic) => ({ ...topic, path: pathOf(topics, topic) }))),
     fields: byKey(fields.map(fieldOf)),
   }
 }

@@ -1,4 +1,4 @@
-import { type FormErrors, useForm } from '@mantine/form'
+import { type FormErrors, useForm, type UseFormReturnType } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { createElement, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +8,7 @@ import { type Desk, deskQuery } from '../../lib/desk.ts'
 import { wordOf } from '../../lib/issues.ts'
 import { queryClient } from '../../lib/query.ts'
 import { inReadersWords } from '../../lib/refusals/refusals.ts'
-import { asFormValue, changesOf, type Fields } from './changes.ts'
+import { afterSave, asFormValue, changesOf, type Fields } from './changes.ts'
 import { type Clash, Conflict } from './conflict.tsx'
 import { useProblem } from './problem.ts'
 
@@ -19,6 +19,8 @@ interface ContractForm<Values, Body, Output> {
   toBody: (values: Values) => Body
   save: (body: Body) => Promise<Output>
   onSaved: (output: Output) => void
+  /** What was saved, as the form holds it, where it stays open: what was typed meanwhile is then still to be saved. */
+  stays?: (output: Output) => Values
   /**
    * Sends only what was changed, with what it held before: what somebody else changed meanwhile is not overwritten but
    * asked about.
@@ -53,7 +55,9 @@ export function useContractForm<Values extends Record<string, unknown>, Body, Ou
     },
     onMutate: () => setClashes([]),
     onSuccess: (output, values) => {
-      setBegan(about.toBody(values) as Fields)
+      const saved = about.stays?.(output) ?? values
+      setBegan(about.toBody(saved) as Fields)
+      if (about.stays) showSaved(form, values, saved)
       about.onSaved(output)
     },
     onError: (error, values) => {
@@ -82,7 +86,14 @@ export function useContractForm<Values extends Record<string, unknown>, Body, Ou
     form.setValues(values)
     form.resetDirty(values)
   }
-  return { form, submit, busy: saving.isPending, error: saving.error, problem, restart }
+  /** What fields held that came to the form after it began. */
+  const saw = (fields: Fields) => setBegan((before) => ({ ...fields, ...before }))
+  return { form, submit, busy: saving.isPending, error: saving.error, problem, restart, saw }
+}
+
+function showSaved<Values extends Fields>(form: UseFormReturnType<Values>, sent: Values, saved: Values): void {
+  form.setValues(afterSave({ now: form.getValues(), sent, saved }))
+  form.resetDirty(saved)
 }
 
 interface Trouble {

@@ -1,9 +1,17 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { rolesList } from '#api/roles.ts'
+import type { Named } from '#api/words.ts'
+import { call } from '../../lib/api.ts'
 import { duration } from '../../lib/dates.ts'
 import { type Desk, useDesk } from '../../lib/desk.ts'
 import { useLocale } from '../../lib/i18n.ts'
+import { wordOf } from './value-words.ts'
 
-const lists: Record<string, 'departments' | 'topics' | 'statuses' | 'priorities' | 'slas' | 'teams' | 'fields'> = {
+const lists: Record<
+  string,
+  'departments' | 'topics' | 'statuses' | 'priorities' | 'slas' | 'teams' | 'fields' | 'roles'
+> = {
   department: 'departments',
   topic: 'topics',
   status: 'statuses',
@@ -12,15 +20,20 @@ const lists: Record<string, 'departments' | 'topics' | 'statuses' | 'priorities'
   team: 'teams',
   teams: 'teams',
   fields: 'fields',
+  role: 'roles',
   defaultTopic: 'topics',
   defaultPriority: 'priorities',
   defaultStatus: 'statuses',
   defaultSla: 'slas',
 }
 
+const people = new Set(['agent', 'manager', 'lead', 'assignee', 'members'])
+
 /** Says the value of a setting in words: what is named by key by its name, people by theirs. */
 export function useValueText(): (field: string, value: unknown) => string {
-  const { t } = useTranslation('keeping')
+  const { t, i18n } = useTranslation('keeping')
+  const words = { exists: (path: string) => i18n.exists(path), t: (path: string) => i18n.t(path as never) as string }
+  const roles = useRoles()
   const desk = useDesk()
   const locale = useLocale()
   const say = (field: string, value: unknown): string => {
@@ -29,7 +42,9 @@ export function useValueText(): (field: string, value: unknown) => string {
     if (Array.isArray(value)) return value.map((item) => say(field, item)).join(', ') || t('nothing')
     if (typeof value === 'object') return ofObject(value, say, t('field', { returnObjects: true }))
     if (field === 'seconds' && typeof value === 'number') return duration(value * 1000, locale)
-    return typeof value === 'string' || typeof value === 'number' ? nameOf(desk, field, String(value)) : ''
+    if (typeof value !== 'string' && typeof value !== 'number') return ''
+    const key = String(value)
+    return wordOf(words, field, key) ?? nameOf({ ...desk, roles }, field, key) ?? key
   }
   return say
 }
@@ -40,8 +55,17 @@ function ofObject(value: object, say: (field: string, value: unknown) => string,
   return parts.join('; ')
 }
 
-function nameOf(desk: Desk, field: string, key: string): string {
+function nameOf(named: Desk & { roles: readonly Named[] }, field: string, key: string): string | undefined {
+  if (people.has(field)) return named.agents.find(({ username }) => username === key)?.name
   const list = lists[field]
-  const things: readonly { key: string; name: string }[] = list ? desk[list] : []
-  return things.find((thing) => thing.key === key)?.name ?? key
+  const things: readonly Named[] = list ? named[list] : []
+  return things.find((thing) => thing.key === key)?.name
+}
+
+function useRoles(): readonly Named[] {
+  const roles = useQuery({
+    queryKey: ['settings', rolesList.id],
+    queryFn: ({ signal }) => call(rolesList, { signal }),
+  })
+  return roles.data?.items ?? []
 }

@@ -35,11 +35,8 @@ function NameForm({ profile }: { profile: Profile }) {
     initial: { name: profile.name },
     toBody: (values) => values,
     save: (body) => call(profilePatch, { body }),
-    onSaved: (after) => {
-      form.setInitialValues({ name: after.name })
-      form.reset()
-      saved(after)
-    },
+    stays: ({ name }) => ({ name }),
+    onSaved: saved,
   })
   return (
     <form onSubmit={submit} noValidate>

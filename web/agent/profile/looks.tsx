@@ -45,8 +45,8 @@ function LanguageField({ profile }: { profile: Profile }) {
   const change = useChangeProfile()
   const choose = (chosen: string | null) => {
     const language = languages.find((one) => one === chosen) ?? null
-    void (language === null ? speakAsBrowser() : speak(language))
-    change.mutate({ language })
+    const turn = () => void (language === null ? speakAsBrowser() : speak(language))
+    change.mutate({ language }, { onSuccess: turn })
   }
   return (
     <Select

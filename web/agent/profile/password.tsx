@@ -9,13 +9,10 @@ import { sessionsQuery } from './data.ts'
 import classes from './profile.module.css'
 import { Section } from './section.tsx'
 
-const WRONG = 'This is not your current password.'
-
 export function Password({ username }: { username: string }) {
   const { t } = useTranslation('profile')
   const { form, submit, busy, problem } = usePassword()
   const reveal = { 'aria-label': t('password.show') }
-  const { error, ...current } = form.getInputProps('current') as { error?: string }
   return (
     <Section title={t('password.title')} text={t('password.text')}>
       <form onSubmit={submit} noValidate>
@@ -31,8 +28,7 @@ export function Password({ username }: { username: string }) {
               label={t('password.current')}
               autoComplete="current-password"
               visibilityToggleButtonProps={reveal}
-              error={error === WRONG ? t('password.wrong') : error}
-              {...current}
+              {...form.getInputProps('current')}
             />
             <PasswordInput
               label={t('password.new')}

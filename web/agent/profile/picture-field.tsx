@@ -1,6 +1,7 @@
 import { Button, FileButton, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Profile, profileDeletePicture, profilePutPicture } from '#api/profile.ts'
 import { call } from '../../lib/api.ts'
@@ -14,6 +15,12 @@ import { squarePicture, UnreadablePicture } from './square.ts'
 export function PictureField({ profile }: { profile: Profile }) {
   const { t } = useTranslation('profile')
   const { put, remove } = usePicture()
+  const resetRef = useRef<() => void>(null)
+  const choose = (file: File | null) => {
+    // Else a browser says nothing when the same file is chosen once more.
+    resetRef.current?.()
+    if (file) put.mutate(file)
+  }
   return (
     <div className={classes['picture']}>
       <Avatar name={profile.name} picture={profile.picture} size={88} labelled />
@@ -22,7 +29,8 @@ export function PictureField({ profile }: { profile: Profile }) {
           <FileButton
             accept="image/png,image/jpeg,image/gif,image/webp,image/avif"
             inputProps={{ 'aria-label': t('picture.choose') }}
-            onChange={(file) => file && put.mutate(file)}
+            onChange={choose}
+            resetRef={resetRef}
           >
             {(props) => (
               <Button variant="default" loading={put.isPending} {...props}>

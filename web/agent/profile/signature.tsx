@@ -7,6 +7,7 @@ import { limits } from '#api/words.ts'
 import { call } from '../../lib/api.ts'
 import { useMe } from '../../lib/desk.ts'
 import { useContractForm } from '../parts/form.ts'
+import { LoadingRows, QueryProblem } from '../parts/states.tsx'
 import { useSavedProfile } from './data.ts'
 import classes from './profile.module.css'
 import { Section } from './section.tsx'
@@ -58,11 +59,13 @@ export function Signature({ profile }: { profile: Profile }) {
 function OfDepartments() {
   const { t } = useTranslation('profile')
   const me = useMe()
-  const { data } = useQuery({
+  const departments = useQuery({
     queryKey: ['settings', departmentsList.id],
     queryFn: ({ signal }) => call(departmentsList, { signal }),
   })
-  const own = (data?.items ?? []).filter(({ key, disabled }) => key in me.departments && !disabled)
+  if (departments.isPending) return <LoadingRows rows={2} />
+  if (departments.isError) return <QueryProblem error={departments.error} retry={() => void departments.refetch()} />
+  const own = departments.data.items.filter(({ key, disabled }) => key in me.departments && !disabled)
   return own.map((department) => (
     <div key={department.key}>
       <strong>{department.path}</strong>
@@ -75,16 +78,12 @@ function OfDepartments() {
 
 function useSignature({ signature, signsWith: chosen }: Profile) {
   const saved = useSavedProfile()
-  const about = useContractForm({
+  return useContractForm({
     schema: profilePatch.body,
     initial: { signature, signsWith: chosen },
     toBody: (values) => values,
     save: (body) => call(profilePatch, { body }),
-    onSaved: (after: Profile) => {
-      about.form.setInitialValues({ signature: after.signature, signsWith: after.signsWith })
-      about.form.reset()
-      saved(after)
-    },
+    stays: (after) => ({ signature: after.signature, signsWith: after.signsWith }),
+    onSaved: saved,
   })
-  return about
 }

@@ -4,7 +4,7 @@ const SIDE = 256
 export class UnreadablePicture extends Error {}
 
 /** The middle of a picture as a small square, ready for the desk. */
-export async function squarePicture(file: File): Promise<{ name: string; type: string; base64: string }> {
+export async function squarePicture(file: File): Promise<{ name: string; base64: string }> {
   const picture = await createImageBitmap(file).catch(() => {
     throw new UnreadablePicture(file.name)
   })
@@ -17,8 +17,8 @@ export async function squarePicture(file: File): Promise<{ name: string; type: s
   context.drawImage(picture, x, y, side, side, 0, 0, SIDE, SIDE)
   picture.close()
   // A browser that cannot write WebP writes PNG instead.
-  const [head = '', base64 = ''] = canvas.toDataURL('image/webp', 0.9).split(',')
-  return { name: file.name.slice(0, 200) || 'picture', type: head.replace(/^data:|;.*$/g, ''), base64 }
+  const [, base64 = ''] = canvas.toDataURL('image/webp', 0.9).split(',')
+  return { name: file.name.slice(0, 200) || 'picture', base64 }
 }
 
 /** The largest square in the middle. */

@@ -61,11 +61,16 @@ function Form({ settings, children }: { settings: DeskSettings; children: DeskPa
 function useNamedField(form: DeskForm): void {
   const { hash } = useLocation()
   const lead = useEffectEvent((field: string) => {
-    const node = field === '' ? null : form.getInputNode(field)
+    const node = field === '' ? null : nodeOf(form, field)
     node?.scrollIntoView({ block: 'center' })
     node?.focus({ preventScroll: true })
   })
   useEffect(() => lead(hash), [hash])
+}
+
+// A text of the portal stands there once for each language; the logo is a button.
+function nodeOf(form: DeskForm, field: string): HTMLElement | null {
+  return form.getInputNode(field) ?? form.getInputNode(`portal.en.${field}`) ?? document.getElementById(field)
 }
 
 function useDeskForm(settings: DeskSettings) {
@@ -77,10 +82,8 @@ function useDeskForm(settings: DeskSettings) {
     patches: true,
     fromBody: (field, value) => ({ [field]: field === 'publicUrl' ? (value ?? '') : value }),
     save: (body) => call(settingsPatch, { body }),
-    onSaved: () => {
-      about.form.resetDirty()
-      saved()
-    },
+    stays: valuesOf,
+    onSaved: saved,
   })
   // Undone in the history or changed by somebody else: what nobody is writing in shows it.
   const follow = useEffectEvent((now: DeskSettings) => {

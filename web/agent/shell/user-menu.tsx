@@ -85,10 +85,7 @@ function Choices() {
         aria-label={t('language')}
         data={languages.map((value) => ({ value, label: value === 'de' ? 'Deutsch' : 'English' }))}
         value={i18n.language === 'de' ? 'de' : 'en'}
-        onChange={(language) => {
-          void speak(language)
-          keep({ language })
-        }}
+        onChange={(language) => keep({ language }, () => void speak(language))}
       />
     </div>
   )

@@ -18,7 +18,7 @@ const flags = ['private', 'membersOnly', 'autoClaim', 'explainResolution'] as co
 
 export function DepartmentDialog({ department, onClose }: { department: Department | null; onClose: () => void }) {
   const { t } = useTranslation('settings')
-  const { form, submit, busy, problem } = useDepartmentForm(department, onClose)
+  const { form, submit, busy, problem, saw } = useDepartmentForm(department, onClose)
   const acts = department ? <ThingActs kind="department" thing={department} onGone={onClose} /> : null
   const title = department ? t('change', { name: department.name }) : t('departments.add')
   return (
@@ -27,7 +27,10 @@ export function DepartmentDialog({ department, onClose }: { department: Departme
       <MembersField
         value={form.values.members}
         department={department?.key ?? null}
-        onChange={(members) => form.setFieldValue('members', members)}
+        onChange={(members, shown) => {
+          saw({ members: shown })
+          form.setFieldValue('members', members)
+        }}
         error={membersError(form.errors)}
       />
       <Ways form={form} />

@@ -16,7 +16,8 @@ interface MembersFieldProps {
   /** Null where they stay as they are in `department`. */
   value: Member[] | null
   department: string | null
-  onChange: (value: Member[]) => void
+  /** `shown`: what stood here before. */
+  onChange: (value: Member[], shown: Member[]) => void
   error: string | undefined
 }
 
@@ -29,9 +30,10 @@ export function MembersField({ value, department, onChange, error }: MembersFiel
   const roleOptions = (roles.data?.items ?? []).map(({ key, name }) => ({ value: key, label: name }))
   const members = value ?? membersOf(everybody, department)
   const free = everybody.filter(({ active, username }) => active && !members.some(({ agent }) => agent === username))
+  const change = (now: Member[]) => onChange(now, members)
   const add = (agent: string | null) => {
     const role = members.at(-1)?.role ?? roleOptions[0]?.value
-    if (agent && role) onChange([...members, { agent, role }])
+    if (agent && role) change([...members, { agent, role }])
   }
   const failed = [agents, roles].find((list) => list.isError)
   return (
@@ -45,8 +47,8 @@ export function MembersField({ value, department, onChange, error }: MembersFiel
             member={member}
             agent={everybody.find(({ username }) => username === member.agent)}
             roles={roleOptions}
-            onRole={(role) => onChange(members.map((one) => (one === member ? { ...member, role } : one)))}
-            onRemove={() => onChange(members.filter((one) => one !== member))}
+            onRole={(role) => change(members.map((one) => (one === member ? { ...member, role } : one)))}
+            onRemove={() => change(members.filter((one) => one !== member))}
           />
         ))}
         <Select

@@ -1,6 +1,6 @@
 import { Button, ColorInput, FileButton, Group, Input } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contrastWithWhite, leastContrast } from '#api/colours.ts'
 import { logoBytes, logoDelete, logoPut, logoTypes } from '#api/settings.ts'
@@ -61,6 +61,12 @@ function Preview({ accent }: { accent: string }) {
 function Logo({ logo }: { logo: string | null }) {
   const { t } = useTranslation('settings')
   const { isBusy, error, put, remove } = useLogo()
+  const resetRef = useRef<() => void>(null)
+  const choose = (file: File | null) => {
+    // Else a browser says nothing when the same file is chosen once more.
+    resetRef.current?.()
+    put(file)
+  }
   return (
     <Input.Wrapper label={t('desk.logo')} description={t('desk.logoHint')} error={error} labelElement="div">
       {logo === null ? null : (
@@ -69,7 +75,12 @@ function Logo({ logo }: { logo: string | null }) {
         </div>
       )}
       <Group gap="xs" mt={8}>
-        <FileButton accept={logoTypes.join(',')} onChange={put} inputProps={{ 'aria-label': t('desk.logo') }}>
+        <FileButton
+          accept={logoTypes.join(',')}
+          onChange={choose}
+          resetRef={resetRef}
+          inputProps={{ 'aria-label': t('desk.logo') }}
+        >
           {(props) => (
             <Button {...props} variant="default" loading={isBusy} id="logo">
               {logo === null ? t('desk.logoChoose') : t('desk.logoOther')}
@@ -101,5 +112,9 @@ function useLogo() {
     if (file.size <= logoBytes) saving.mutate(file)
   }
   const error = tooLarge ? t('desk.logoLarge') : saving.error ? sayProblem(saving.error) : null
-  return { isBusy: saving.isPending, error, put, remove: () => saving.mutate(null) }
+  const remove = () => {
+    setTooLarge(false)
+    saving.mutate(null)
+  }
+  return { isBusy: saving.isPending, error, put, remove }
 }

@@ -24,7 +24,9 @@ export function ChangeCard({ change, isNamed }: { change: SettingChange; isNamed
         <strong>{by?.name ?? t('history.desk')}</strong> <Moment at={at} />
       </p>
       {isNamed || act !== 'changed' ? (
-        <p className={classes['what']}>{`${t(`kind.${kind}`)} “${name ?? change.key}” ${t(`history.${act}`)}`}</p>
+        <p className={classes['what']}>
+          {t('history.what', { kind: t(`kind.${kind}`), name: name ?? change.key, act: t(`history.${act}`) })}
+        </p>
       ) : null}
       <dl className={classes['fields']}>
         {Object.entries(changes).map(([field, values]) => (

@@ -10,6 +10,7 @@ import type { Named } from '#api/words.ts'
 import { call } from '../../../lib/api.ts'
 import { useDesk } from '../../../lib/desk.ts'
 import { queryClient } from '../../../lib/query.ts'
+import { inReadersWords } from '../../../lib/refusals/refusals.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { useProblem } from '../../parts/problem.ts'
 import { LoadingRows } from '../../parts/states.tsx'
@@ -33,25 +34,33 @@ export function Uses({ kind, thing, disabling = false }: UsesProps) {
   const blocked = useInTheWay(kind, usage.data?.uses ?? [])
   if (usage.isPending) return <LoadingRows rows={2} height={20} />
   if (usage.isError) return <Text c="dimmed">{t('uses.failed')}</Text>
-  const { uses } = usage.data
+  const { uses, tickets, deletable, why } = usage.data
   return (
     <>
       <FieldGroup title={t('uses.title')}>
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           {uses.length === 0 ? t('uses.none') : `${text.names(uses)}.`}
-          {kind === 'role' ? null : (
+          {kind === 'role' || tickets === null ? null : (
             <>
               <br />
-              {text.tickets(usage.data)}
+              {text.tickets(tickets)}
             </>
           )}
         </Text>
+        {deletable ? null : (
+          <Text size="sm" c="dimmed">
+            {uses.length === 0 && !tickets?.all && why ? inReadersWords(why) : t('uses.stayLonger')}{' '}
+            {kind === 'role' || disabling || blocked.length > 0 ? null : t('uses.orDisable')}
+          </Text>
+        )}
       </FieldGroup>
       {disabling ? (
         <Alert color="gray" variant="light" role="status" title={t('uses.disabling')}>
           {blocked.length > 0
             ? t('uses.first', { names: text.names(blocked) })
-            : t('uses.stays', { tickets: text.open(usage.data) })}
+            : tickets === null
+              ? t('uses.staysField')
+              : t('uses.stays', { tickets: text.open(tickets) })}
         </Alert>
       ) : null}
     </>
@@ -112,7 +121,7 @@ function DeleteButton({ kind, thing, onGone }: { kind: UsedKind; thing: Named; o
       <ConfirmDialog
         opened={isAsking}
         title={t('keeping:uses.deleteTitle', { name: thing.name })}
-        text={t('keeping:uses.deleteText')}
+        text={kind === 'field' ? t('keeping:uses.deleteField') : t('keeping:uses.deleteText')}
         confirm={t('keeping:uses.delete')}
         cancel={t('parts:cancel')}
         danger

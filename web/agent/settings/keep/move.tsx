@@ -27,14 +27,18 @@ export function useOrder({ step, save }: OrderProps) {
   const moving = useMutation({
     mutationFn: async ({ things, thing, by }: { things: readonly Ordered[]; thing: Ordered; by: 1 | -1 }) => {
       for (const { key, place } of placesAfter(things, thing.key, by, step)) await save(key, place)
+    },
+    onError: showProblem,
+    // Also where it stopped half-way: what was saved until then shows. The buttons stay busy for as long.
+    onSettled: async (_, error, { things, thing, by }) => {
       await Promise.all([
         queryClient.invalidateQueries({ queryKey: ['settings'] }),
         queryClient.invalidateQueries({ queryKey: ['desk'] }),
       ])
+      if (error) return
       const place = things.findIndex(({ key }) => key === thing.key) + 1 + by
       setSaid(t('move.moved', { name: thing.name, place, count: things.length }))
     },
-    onError: showProblem,
   })
   return {
     /** Read out after each move. */

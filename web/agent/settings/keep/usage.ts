@@ -10,14 +10,16 @@ export function useUsage(kind: UsedKind, key: string) {
   })
 }
 
+type Tickets = NonNullable<Usage['tickets']>
+
 /** Says in words what uses a thing. */
 export function useUsageText() {
   const { t } = useTranslation('keeping')
-  const open = ({ tickets }: Usage) => {
+  const open = (tickets: Tickets) => {
     if (tickets.open > countedTickets) return t('uses.openMany')
     return tickets.open === 0 ? t('uses.openNone') : t('uses.open', { count: tickets.open })
   }
-  const all = ({ tickets }: Usage) => {
+  const all = (tickets: Tickets) => {
     if (tickets.all > countedTickets) return t('uses.allMany')
     return tickets.all === 0 ? t('uses.allNone') : t('uses.all', { count: tickets.all })
   }
@@ -26,5 +28,5 @@ export function useUsageText() {
       .map(({ kind, name }) => (kind === 'desk' ? t('uses.default') : `${name} (${t(`kind.${kind}`)})`))
       .join(', ')
   }
-  return { open, names, tickets: (usage: Usage) => `${open(usage)} ${all(usage)}` }
+  return { open, names, tickets: (tickets: Tickets) => `${open(tickets)} ${all(tickets)}` }
 }

@@ -9,11 +9,15 @@ export interface StoredPicture {
   size: number
 }
 
-/** Notes that the bytes on disk belong to the desk itself. */
-export async function insertPicture(db: Kysely<Schema>, picture: StoredPicture, now: Date): Promise<void> {
+/** Notes whose the bytes on disk are: the desk's own, as its logo, or a person's `picture`. */
+export async function insertPicture(
+  db: Kysely<Schema>,
+  picture: StoredPicture,
+  { owner, now }: { owner: 'desk' | 'picture'; now: Date },
+): Promise<void> {
   await db
     .insertInto('file')
-    .values({ ...picture, owner: 'desk', attached: true, created_at: now })
+    .values({ ...picture, owner, attached: true, created_at: now })
     .execute()
 }
 

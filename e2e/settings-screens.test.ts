@@ -1,0 +1,150 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from './support/browser.ts'
+import { type RunningDesk, startDesk } from './support/desk.ts'
+import { look, visitAt } from './support/look.ts'
+import { agentAt, callAs } from './support/people.ts'
+
+let desk: RunningDesk
+let browser: Browser
+let jane: Page
+
+beforeAll(async () => {
+  ;[desk, browser] = await Promise.all([startDesk({ demo: true }), launchBrowser()])
+  jane = await agentAt(browser, desk.url, 'jane.doe')
+})
+afterAll(async () => {
+  await browser.close()
+  await desk[Symbol.asyncDispose]()
+})
+
+const visit = (path: string) => visitAt(jane, `${desk.url}/agent/${path}`)
+
+const pages = [
+  ...['desk', 'lifecycle', 'agents', 'departments', 'teams', 'roles', 'topics', 'statuses', 'priorities', 'slas'],
+  ...['fields', 'keys', 'outbox'],
+]
+
+test.each([
+  ['settings', 'settings'],
+  ...pages.map((page) => [`settings-${page}`, `settings/${page}`] as [string, string]),
+])('the screen %s', async (name, path) => {
+  await visit(path)
+  await look(jane, `agent-${name}`)
+})
+
+test('the forms of a department, and of an agent about to be locked', async () => {
+  await visit('settings/departments')
+  await jane.getByRole('button', { name: 'Human Resources' }).click()
+  await jane
+    .getByRole('combobox', { name: /^Role of/ })
+    .first()
+    .waitFor()
+  await look(jane, 'agent-dialog-department')
+  await visit('settings/agents')
+  await jane.getByRole('searchbox', { name: 'Find by name, username or address' }).fill('john')
+  await jane.getByRole('table').getByRole('button').first().click()
+  await jane.getByLabel('May sign in').uncheck()
+  await jane.getByText('They are signed out everywhere at once.').waitFor()
+  await look(jane, 'agent-dialog-agent')
+})
+
+test('members whom somebody else changed meanwhile are asked about, and taken over', async () => {
+  await visit('settings/departments')
+  await jane.getByRole('button', { name: 'Human Resources' }).click()
+  const dialog = jane.getByRole('dialog', { name: 'Change Human Resources' })
+  const remove = dialog.getByRole('button', { name: /^Take .* out$/ })
+  await remove.last().waitFor()
+  const before = await remove.count()
+  const { members, others } = await membersOf('human-resources')
+  const joined = { agent: others[0]?.username, role: members[0]?.role }
+  await callAs(jane, 'PATCH /departments/human-resources', { members: [...members, joined], was: { members } })
+  await dialog.getByRole('combobox', { name: 'Add somebody' }).click()
+  await jane.getByRole('option').last().click()
+  expect(await remove.count()).toBe(before + 1)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.getByText('changed “Members” meanwhile.').waitFor()
+  expect(await dialog.getByRole('alert').innerText()).toContain(`Agent: ${others[0]?.name}; Role: `)
+  await look(jane, 'agent-dialog-conflict')
+  await dialog.getByRole('button', { name: 'Keep theirs' }).click()
+  expect(await remove.count()).toBe(before + 1)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect((await membersOf('human-resources')).members).toHaveLength(before + 1)
+})
+
+interface Listed {
+  username: string
+  name: string
+  departments: { department: string; role: string }[]
+}
+
+async function membersOf(key: string) {
+  const { items } = await callAs<{ items: Listed[] }>(jane, 'GET /agents')
+  const roleOf = ({ departments }: Listed) => departments.find(({ department }) => department === key)?.role
+  return {
+    members: items.flatMap((agent) => (roleOf(agent) ? [{ agent: agent.username, role: roleOf(agent) }] : [])),
+    others: items.filter((agent) => !roleOf(agent)),
+  }
+}
+
+test('a priority about to go out of use, the history of statuses, and what a search finds', async () => {
+  await visit('settings/priorities')
+  await jane.getByRole('button', { name: 'High', exact: true }).click()
+  await jane.getByLabel('Out of use').check()
+  await jane.getByText('It cannot go out of use yet').waitFor()
+  await jane.getByText('It cannot be deleted, because it is in use.').waitFor()
+  await look(jane, 'agent-dialog-priority')
+  await visit('settings/statuses')
+  await jane.getByRole('button', { name: 'Move On Hold up' }).click()
+  await jane.getByText('On Hold is now at place 3 of 6.').waitFor()
+  await jane.getByRole('button', { name: 'History' }).click()
+  await jane.getByRole('button', { name: 'Undo this change' }).first().waitFor()
+  await look(jane, 'agent-history')
+  await visit('settings/statuses')
+  await jane.getByRole('searchbox', { name: 'Search settings' }).fill('zeit')
+  await jane.getByRole('link', { name: 'Time zone Company' }).waitFor()
+  await look(jane, 'agent-settings-search')
+})
+
+test('what is found in the settings leads to its field', async () => {
+  await visit('tickets?queue=open')
+  await jane.keyboard.press('Control+k')
+  const palette = jane.getByPlaceholder('Number, words, a person, or what to do')
+  await palette.fill('largest file')
+  await jane.getByText('Ticket rules').waitFor()
+  await look(jane, 'agent-palette-settings')
+  await jane.keyboard.press('Enter')
+  await jane.locator('[data-path="attachmentMegabytes"]:focus').waitFor()
+  const search = jane.getByRole('searchbox', { name: 'Search settings' })
+  for (const [typed, found, field] of [
+    ['heading', 'Heading Company', '[data-path="portal.en.heading"]'],
+    ['logo', 'Logo Company', '#logo'],
+  ] as const) {
+    await search.fill(typed)
+    await jane.getByRole('link', { name: found }).click()
+    await jane.locator(`${field}:focus`).waitFor()
+  }
+})
+
+test('what is typed while the form is being saved is still there, and still to be saved', async () => {
+  await visit('settings/desk')
+  const heading = jane.getByLabel('Heading').first()
+  let answer = () => undefined as void
+  const held = new Promise<void>((resolve) => (answer = resolve))
+  await jane.route('**/api/v1/settings', async (route) => {
+    if (route.request().method() === 'PATCH') await held
+    await route.continue()
+  })
+  await heading.fill('Ask us ')
+  const save = jane.getByRole('button', { name: 'Save' })
+  await save.click()
+  await jane.getByLabel('Name', { exact: true }).fill('Harbour and Quay')
+  answer()
+  await jane.getByText('Saved.').waitFor()
+  await expect.poll(() => heading.inputValue()).toBe('Ask us')
+  expect(await jane.getByLabel('Name', { exact: true }).inputValue()).toBe('Harbour and Quay')
+  await save.click()
+  await expect.poll(async () => (await callAs<{ name: string }>(jane, 'GET /settings')).name).toBe('Harbour and Quay')
+  await expect.poll(() => save.isDisabled()).toBe(true)
+})

@@ -1,0 +1,38 @@
+import i18next from 'i18next'
+import { expect, test } from 'vitest'
+import { department } from '#api/departments.ts'
+import { field } from '#api/custom-fields.ts'
+import { signsWith } from '#api/profile.ts'
+import { densities, languages } from '#api/session.ts'
+import { sla } from '#api/sla.ts'
+import { categories, permissions } from '#api/words.ts'
+import { de } from '../../lib/words/de.ts'
+import { en } from '../../lib/words/en.ts'
+import { wordOf } from './value-words.ts'
+
+const values = {
+  permissions,
+  category: categories,
+  hours: sla.shape.hours.options,
+  reopenTo: department.shape.reopenTo.options,
+  type: field.shape.type.options,
+  language: languages,
+  density: densities,
+  signsWith,
+}
+
+test.each([
+  ['en', en],
+  ['de', de],
+])('every machine word of the settings has a word for people: %s', async (lng, words) => {
+  const i18n = i18next.createInstance()
+  await i18n.init({ lng, resources: { [lng]: words } })
+  const about = { exists: (path: string) => i18n.exists(path), t: (path: string) => i18n.t(path as never) as string }
+  for (const [name, all] of Object.entries(values)) {
+    for (const value of all) expect(wordOf(about, name, value), `${name} ${value}`).toMatch(/^\p{Lu}|^[a-zäöü]+ /u)
+    expect(Object.keys(words.keeping.field)).toContain(name)
+  }
+  expect(wordOf(about, 'permissions', 'ticket.close')).toBe(words.settings.permission.ticket.close)
+  expect(wordOf(about, 'signature', 'own')).toBeUndefined()
+  expect(wordOf(about, 'type', 'unheard-of')).toBeUndefined()
+})

@@ -1,0 +1,22 @@
+/** Where the words for the values of a field stand that are neither names nor what somebody wrote. */
+const groups: Record<string, string> = {
+  permissions: 'settings:permission',
+  category: 'parts:category',
+  hours: 'settings:slas.hoursOf',
+  reopenTo: 'settings:departments.reopen',
+  type: 'settings:fields.types',
+  language: 'customers:language',
+  density: 'profile:density',
+  signsWith: 'profile:signature',
+}
+
+interface Words {
+  exists: (path: string) => boolean
+  t: (path: string) => string
+}
+
+/** The word for a value that the desk keeps as a machine word; undefined where the value says itself what it is. */
+export function wordOf({ exists, t }: Words, field: string, value: string): string | undefined {
+  const path = `${groups[field]}.${value}`
+  return field in groups && exists(path) ? t(path) : undefined
+}
