@@ -3,7 +3,7 @@
 // A module's effectful files have fixed names, at any depth; everything else in a module is pure.
 const EFFECTS = '^server/.*/(index|routes|actions|store|jobs)(/|[.]ts$)'
 const REACTORS = '(inboxes|sla|routing|automation|notifications|webhooks|search|reports)'
-const DOORS = '(portal|importers|demo)' // they may call anybody; nobody calls them
+const DOORS = '(portal|osticket|importers|demo)' // they may call anybody; nobody calls them
 const MODULE = '^server/(?!platform/|schema/|testing/)([^/]+)/'
 const TESTS = '([.]test[.]tsx?$|^(e2e|bench)/|^server/testing/)'
 module.exports = {
@@ -61,7 +61,14 @@ module.exports = {
       name: 'tickets-knows-nobody-who-reacts',
       severity: 'error',
       comment: 'Reactions come to tickets through events.',
-      from: { path: '^server/(tickets|agents|customers|settings)/' },
+      from: { path: '^server/(tickets|agents|customers|settings)/', pathNot: '[.]test[.]tsx?$' },
+      to: { path: `^server/(outbox|${REACTORS}|${DOORS})/` },
+    },
+    {
+      name: 'outbox-knows-nobody-who-writes',
+      severity: 'error',
+      comment: 'It sends what it is handed, whoever hands it.',
+      from: { path: '^server/outbox/' },
       to: { path: `^server/(${REACTORS}|${DOORS})/` },
     },
     {

@@ -26,8 +26,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          // One desk and one browser at a time: journeys measure what a person would see.
-          maxWorkers: 1,
+          // As many desks with a browser as there are cores on the smallest machine.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -1,4 +1,4 @@
-// One file for the whole server; packages stay where npm put them.
+// One file for the whole server, one for the thread that reads mails; packages stay where npm put them.
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -8,7 +8,7 @@ const draft = join(root, 'dist', '.server-new')
 
 await build({
   absWorkingDir: root,
-  entryPoints: { cli: 'server/cli.ts' },
+  entryPoints: { cli: 'server/cli.ts', 'mail-worker': 'server/platform/mail/read/mail-worker.ts' },
   outdir: draft,
   bundle: true,
   platform: 'node',
@@ -21,5 +21,6 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 }).catch(() => process.exit(1)) // It has said why.
-for (const file of ['cli.js.map', 'cli.js']) await rename(join(draft, file), join(root, 'dist', file))
+for (const name of ['mail-worker.js.map', 'mail-worker.js', 'cli.js.map', 'cli.js'])
+  await rename(join(draft, name), join(root, 'dist', name))
 await rm(draft, { recursive: true, force: true })

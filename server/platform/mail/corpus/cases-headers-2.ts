@@ -1,0 +1,62 @@
+import type { CorpusCase } from './case.ts'
+
+export const headers2Cases: CorpusCase[] = [
+  {
+    file: 'subject-not-encoded',
+    from: ['Ana', 'ana@example.org'],
+    subject: 'Is 2 =? 3 and =3D a sign?',
+    text: 'prints blank pages',
+  },
+  { file: 'subject-empty', from: ['Ana', 'ana@example.org'], subject: '', text: 'prints blank pages' },
+  { file: 'subject-none', from: ['Ana', 'ana@example.org'], subject: '', text: 'prints blank pages' },
+  {
+    file: 'date-none',
+    from: ['Ana', 'ana@example.org'],
+    subject: 'Printer on floor 3',
+    text: 'prints blank pages',
+    date: null,
+  },
+  {
+    file: 'date-broken',
+    from: ['Ana', 'ana@example.org'],
+    subject: 'Printer on floor 3',
+    text: 'prints blank pages',
+    date: null,
+  },
+  {
+    file: 'date-old-zone',
+    from: ['Ana', 'ana@example.org'],
+    subject: 'Printer on floor 3',
+    text: 'prints blank pages',
+    date: '2026-05-05T14:41:00.000Z',
+  },
+  {
+    file: 'date-german',
+    from: ['Ana', 'ana@example.org'],
+    subject: 'Printer on floor 3',
+    text: 'prints blank pages',
+    date: '2026-05-05T07:41:00.000Z',
+  },
+  {
+    file: 'id-none',
+    from: ['Ana', 'ana@example.org'],
+    subject: 'Printer on floor 3',
+    text: 'prints blank pages',
+    messageId: null,
+  },
+  {
+    file: 'id-no-brackets',
+    from: ['Ana', 'ana@example.org'],
+    subject: 'Printer on floor 3',
+    text: 'prints blank pages',
+    messageId: '<abc123@mail.example.org>',
+  },
+  { file: 'references-both', references: ['<one@example.com>', '<two@example.com>', '<three@example.com>'] },
+  { file: 'references-only-reply', references: ['<one@example.com>'] },
+  { file: 'references-comma', references: ['<one@example.com>', '<two@example.com>'] },
+  { file: 'from-none', from: null, text: 'Who am I?' },
+  { file: 'priority-high', priority: 'high' },
+  { file: 'priority-low', priority: 'low' },
+  { file: 'spam-flagged', spam: 'X-Spam-Flag' },
+  { file: 'spam-not', spam: null },
+]

@@ -1,0 +1,43 @@
+import type { CorpusCase } from './case.ts'
+
+export const htmlCases: CorpusCase[] = [
+  { file: 'html-script', text: 'Before\n\nAfter', notHtml: ['script', 'onclick', 'alert'] },
+  { file: 'html-svg', text: 'Hi', notHtml: ['svg', 'math', 'alert'] },
+  {
+    file: 'html-javascript-link',
+    text: 'one two three',
+    notHtml: ['javascript', 'alert'],
+    html: ['href="https://example.com/x"', 'noopener'],
+  },
+  { file: 'html-data-link', notHtml: ['data:', 'relative'] },
+  {
+    file: 'html-remote-image',
+    html: ['data-remote-src="https://example.net/a.png"'],
+    notHtml: [' src='],
+    text: 'Look',
+  },
+  { file: 'html-tracker', notHtml: ['example.net'], text: 'Hi' },
+  { file: 'html-remote-css', notHtml: ['example.net', '@import'], html: ['color: red'], text: 'cell' },
+  { file: 'html-srcset', notHtml: ['srcset', ' src='], text: 'x' },
+  { file: 'html-escape-box', notHtml: ['position', 'z-index', 'transform', '-500'], text: 'Overlay\nshift' },
+  { file: 'html-hidden', text: 'Seen', notText: 'words', notHtml: ['words'] },
+  { file: 'html-mjml', text: 'Visible in a layout' },
+  { file: 'html-form', notHtml: ['form', 'input', 'example.net', 'textarea'], text: 'After' },
+  { file: 'html-frames', notHtml: ['example.net', 'iframe', 'object', 'meta', 'base'], text: 'Rest' },
+  { file: 'html-word', text: 'First line\nSecond line\n\nThird', notHtml: ['Office', 'o:p'] },
+  { file: 'html-data-image', html: ['src="data:image/png;base64,iVBORw0KGgo="'], notHtml: ['svg'] },
+  { file: 'html-deep', text: 'Deep down', limits: true },
+  { file: 'html-unclosed', text: 'One\n\nTwoThree\n\nFour' },
+  { file: 'html-entities', text: '5 < 6 && 7 > 6, Größe 10 €' },
+  { file: 'html-table', text: 'Name Value\nPaper A4' },
+  { file: 'html-list-upper', text: 'Title stays\n\none\ntwo\n\nlink words', notText: 'example.com' },
+  { file: 'html-pre', text: 'line 1\n  line 2\n\nafter' },
+  {
+    file: 'html-style-tricks',
+    notHtml: ['behavior', 'binding', 'expression', 'example.net'],
+    html: ['color: red'],
+    text: 'Hi',
+  },
+  { file: 'html-attribute-break', text: 'Hi', notHtml: ['<script', '<img alt="x" title="\'><'] },
+  { file: 'html-comment-tricks', notHtml: ['<script'] },
+]

@@ -1,0 +1,47 @@
+import type { CorpusCase } from './case.ts'
+
+export const quotes2Cases: CorpusCase[] = [
+  {
+    file: 'words-like-a-quote',
+    visible: 'From: the second floor it works.\nOn Monday I wrote: it does not.\nSent: yes, yesterday.',
+  },
+  { file: 'signature-text', visible: 'It prints blank pages.' },
+  {
+    file: 'signature-in-the-middle',
+    visible:
+      'One\n\n--\n\nTwo is a long paragraph.\nLine 0 of the rest.\nLine 1 of the rest.\nLine 2 of the rest.\nLine 3 of the rest.\nLine 4 of the rest.\nLine 5 of the rest.\nLine 6 of the rest.\nLine 7 of the rest.\nLine 8 of the rest.\nLine 9 of the rest.\nLine 10 of the rest.\nLine 11 of the rest.\nLine 12 of the rest.\nLine 13 of the rest.\nLine 14 of the rest.\nLine 15 of the rest.\nLine 16 of the rest.\nLine 17 of the rest.\nLine 18 of the rest.\nLine 19 of the rest.\nLine 20 of the rest.\nLine 21 of the rest.\nLine 22 of the rest.\nLine 23 of the rest.\nLine 24 of the rest.\nLine 25 of the rest.\nLine 26 of the rest.\nLine 27 of the rest.\nLine 28 of the rest.\nLine 29 of the rest.',
+  },
+  { file: 'signature-iphone', visible: 'It prints blank pages.' },
+  { file: 'signature-iphone-de', visible: 'Leere Seiten.' },
+  { file: 'signature-iphone-fr', visible: 'Pages blanches.' },
+  { file: 'signature-iphone-ja', visible: '白紙です。' },
+  { file: 'signature-outlook-ios', visible: 'It prints blank pages.' },
+  { file: 'signature-iphone-quote', visible: 'It prints blank pages.' },
+  { file: 'signature-only', visible: '--\nAna Pavlova' },
+  { file: 'signature-said', visible: 'Sent from my iPhone is what it prints on each page.\nWhy?' },
+  { file: 'quote-html-gmail', visible: 'It is an LX-200.\n\nThanks, Ana' },
+  { file: 'quote-html-gmail-android', visible: 'Yes please\n\nAna' },
+  { file: 'quote-html-gmail-signature', visible: 'It is an LX-200.' },
+  { file: 'quote-html-gmail-between', visible: 'LX-200.\n\nThe third.' },
+  { file: 'quote-html-gmail-old', visible: 'It is an LX-200.' },
+  { file: 'quote-html-apple', visible: 'It is an LX-200.' },
+  { file: 'quote-html-iphone', visible: 'It is an LX-200.' },
+  { file: 'quote-html-thunderbird', visible: 'Es ist ein LX-200.' },
+  { file: 'quote-html-thunderbird-between', visible: 'LX-200.\n\nDie dritte.' },
+  { file: 'quote-html-outlook', visible: 'It is an LX-200.' },
+  { file: 'quote-html-outlook-de', visible: 'Es ist ein LX-200.' },
+  { file: 'quote-html-owa', visible: 'It is an LX-200.' },
+  { file: 'quote-html-outlook-ios', visible: 'It is an LX-200.' },
+  { file: 'quote-html-yahoo', visible: 'It is an LX-200.' },
+  { file: 'quote-html-proton', visible: 'It is an LX-200.' },
+  { file: 'quote-html-gmx', visible: 'Es ist ein LX-200.' },
+  { file: 'quote-html-plain-blockquote', visible: 'It is an LX-200.' },
+  { file: 'quote-html-own-blockquote', visible: 'The screen says:\n\nPC LOAD LETTER\n\nWhat is that?' },
+  { file: 'quote-html-marker', visible: 'It is an LX-200.' },
+  { file: 'quote-html-only', visible: 'Which model?' },
+  { file: 'quote-html-image-answer', visible: '' },
+  {
+    file: 'quote-html-forward',
+    visible: 'See below.\n---------- Forwarded message ---------\nFrom: Boss\nThe printer burns.',
+  },
+]

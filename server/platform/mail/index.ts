@@ -1,0 +1,5 @@
+export { inspected } from './read/inspect.ts'
+export { mailLimits } from './read/limits.ts'
+export { createMailReader, type MailReader, MailUnreadable } from './read/mail-reader.ts'
+export { readMail } from './read/read.ts'
+export type { Automatic, Bounce, MailAddress, MailPart, ReadMail, ReadOptions } from './read/types.ts'
