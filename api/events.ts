@@ -4,7 +4,12 @@ import { author, changes } from './messages.ts'
 
 /** Every event of a ticket. Most carry only `changes`; what else they carry stands here. */
 export const ticketEvents = {
-  'ticket.created': z.object({ message: z.number().optional() }),
+  'ticket.created': z.object({
+    message: z.number().optional(),
+    /** Absent but where somebody is not to be told: the customer that it arrived, the agents that it is there. */
+    autorespond: z.boolean().optional(),
+    alert: z.boolean().optional(),
+  }),
   'ticket.message-received': z.object({ message: z.number() }),
   'ticket.replied': z.object({ message: z.number() }),
   'ticket.noted': z.object({ message: z.number() }),
@@ -23,6 +28,12 @@ export const ticketEvents = {
   'ticket.collaborator-added': z.object({ customer: z.number() }),
   'ticket.collaborator-removed': z.object({ customer: z.number() }),
   'ticket.linked': z.object({ ticket: z.number() }),
+  'ticket.mail-failed': z.object({
+    message: z.number().nullable(),
+    customer: z.number(),
+    mail: z.number(),
+    bounced: z.boolean(),
+  }),
   'ticket.deleted': z.object({}),
   'ticket.restored': z.object({}),
 } as const

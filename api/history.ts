@@ -14,6 +14,8 @@ export const settingKinds = [
   'priority',
   'sla',
   'field',
+  'inbox',
+  'ban',
   'agent',
   'key',
 ] as const

@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts'
 import * as agents from './agents.ts'
+import * as bans from './bans.ts'
 import * as clocks from './clocks.ts'
 import * as customerActs from './customer-acts.ts'
 import * as customFields from './custom-fields.ts'
@@ -9,8 +10,11 @@ import * as desk from './desk.ts'
 import * as events from './events.ts'
 import * as files from './files.ts'
 import * as history from './history.ts'
+import * as inboxes from './inboxes.ts'
 import * as keys from './keys.ts'
+import * as mailLedger from './mail-ledger.ts'
 import * as messages from './messages.ts'
+import * as originals from './originals.ts'
 import * as outbox from './outbox.ts'
 import * as participants from './participants.ts'
 import * as priorities from './priorities.ts'
@@ -30,6 +34,7 @@ const modules = [
   ...[tickets, queues, messages, participants, clocks, files, events],
   ...[customers, customerActs, agents, session, profile, keys, departments, roles, teams],
   ...[topics, statuses, priorities, sla, customFields, settings, history, usage, desk, outbox],
+  ...[inboxes, mailLedger, bans, originals],
 ]
 
 /** The whole API as one list: what OpenAPI is made of and what the tests walk. */

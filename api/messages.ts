@@ -53,8 +53,10 @@ const messageShape = {
   /** How it came: web, email, api, phone, other, or `agent` for what was written in the agents' app. */
   channel: z.string(),
   /** Replies: what became of the mail. `none` where nobody could be mailed. */
-  delivery: z.enum(['none', 'queued', 'sent', 'failed']).nullable(),
+  delivery: z.enum(['none', 'queued', 'sent', 'failed', 'bounced']).nullable(),
   editedAt: z.string().nullable(),
+  /** Quotes or a signature were left out; the original has them. */
+  folded: z.boolean(),
   /** Its words were removed for ever, with the person they were of. */
   erased: z.boolean(),
 }

@@ -8,6 +8,9 @@ import { colour, limits, text } from './words.ts'
 const portalTexts = z.object({ heading: z.string(), intro: z.string(), footer: z.string() })
 export type PortalTexts = z.infer<typeof portalTexts>
 
+export const strangerWays = ['note', 'ticket'] as const
+export const spamWays = ['suspect', 'accept'] as const
+
 export const deskSettings = z.object({
   name: z.string(),
   publicUrl: z.string().nullable(),
@@ -37,6 +40,22 @@ export const deskSettings = z.object({
   /** The largest file that may be attached. */
   attachmentMegabytes: z.number(),
   attachmentsPerMessage: z.number(),
+  /** Whether somebody whose address the desk does not know may open a ticket by mail. */
+  acceptUnregistered: z.boolean(),
+  /** What becomes of an answer to a ticket from somebody who takes no part in it: a note there, or a ticket of its own. */
+  strangers: z.enum(strangerWays),
+  /** Whether people in the copy of a customer's mail take part in the ticket. */
+  ccTakesPart: z.boolean(),
+  /** Whether a mail is from its Reply-To address, where it names one. */
+  replyToIsSender: z.boolean(),
+  /** What becomes of mail that a filter before the desk marked as spam. */
+  markedSpam: z.enum(spamWays),
+  /** Open tickets that one customer may have before further ones from outside are refused; 0 for any number. */
+  openTicketsPerCustomer: z.number(),
+  /** Tickets an hour that mails from one address may open. */
+  mailTicketsPerHour: z.number(),
+  /** Automatic mails an hour to one address. */
+  automaticMailsPerHour: z.number(),
 })
 
 export type DeskSettings = z.infer<typeof deskSettings>
@@ -95,6 +114,14 @@ export const settingsPatch = endpoint({
       portalTicketsPerHour: z.number().int().min(1).max(10_000),
       attachmentMegabytes: z.number().int().min(1).max(25),
       attachmentsPerMessage: z.number().int().min(1).max(20),
+      acceptUnregistered: z.boolean(),
+      strangers: z.enum(strangerWays),
+      ccTakesPart: z.boolean(),
+      replyToIsSender: z.boolean(),
+      markedSpam: z.enum(spamWays),
+      openTicketsPerCustomer: z.number().int().min(0).max(10_000),
+      mailTicketsPerHour: z.number().int().min(1).max(10_000),
+      automaticMailsPerHour: z.number().int().min(1).max(100),
     })
     .partial()
     .extend({ was }),

@@ -8,6 +8,7 @@ import { createCache } from '#platform/base/cache.ts'
 import { isDatabaseReady, poolState } from '#platform/db/index.ts'
 import { createEventLog } from '#platform/events/index.ts'
 import { createFileStore } from '#platform/files/index.ts'
+import { createMailReader } from '#platform/mail/index.ts'
 import {
   cookieOf,
   createHttp,
@@ -26,8 +27,14 @@ import * as customers from './customers/index.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { version } from './config.ts'
 import type { DeskParts, OpenDesk } from './main.ts'
+import * as inboxes from './inboxes/index.ts'
+import { inboxJobs } from './inboxes/jobs.ts'
+import { inboxRoutes } from './inboxes/routes.ts'
 import { notificationJobs } from './notifications/jobs.ts'
-import { notificationRoutes } from './notifications/routes.ts'
+import * as outbox from './outbox/index.ts'
+import { outboxJobs } from './outbox/jobs.ts'
+import { outboxRoutes } from './outbox/routes.ts'
+import { osticketRoutes } from './osticket/routes.ts'
 import { portalNotFound, portalRoutes } from './portal/routes.ts'
 import { reactions } from './reactions.ts'
 import { schedule } from './schedule.ts'
@@ -51,20 +58,23 @@ export async function openDesk({
   listenTo,
   log,
   checkAnswers = false,
+  mailWorker = new URL('./mail-worker.js', import.meta.url),
 }: DeskParts): Promise<OpenDesk<Desk>> {
   const works = config.roles.length > 0
   const wakeUp = works ? await startWakeUp({ db, connection: listenTo, log }) : null
   const speaker = wakeUp ?? createSpeaker({ db, log })
   const cache = createCache(speaker.spread)
+  const mail = createMailReader({ worker: mailWorker, markers: outbox.replyMarkers })
   const desk: Desk = {
     db,
     now: () => new Date(),
     random: randomBytes,
     events: createEventLog(() => desk, reactions, speaker.wake),
     files: createFileStore(join(config.dataDir, 'files')),
+    mail,
     cache,
     log,
-    config: { secret: config.secret, demo: config.demo, address: '' },
+    config: { secret: config.secret, demo: config.demo, address: '', smtpUrl: config.smtpUrl },
   }
   const http = await createDoors(desk, config)
   Object.defineProperty(desk.config, 'address', { get: () => addressOf(desk, config, http) })
@@ -82,7 +92,7 @@ export async function openDesk({
     authenticate: (request) => authenticate(desk, request),
     checkOutput: checkAnswers,
   })
-  const work = wakeUp ? startWork(desk, config, { wakeUp, live, drop: (name) => cache.drop(name) }) : []
+  const work = wakeUp ? await startWork(desk, config, { wakeUp, live, drop: (name) => cache.drop(name) }) : []
   return {
     http,
     desk,
@@ -90,6 +100,8 @@ export async function openDesk({
     async [Symbol.asyncDispose]() {
       await live[Symbol.asyncDispose]()
       for (const part of work) await part[Symbol.asyncDispose]()
+      await outbox.closeWaysOut(desk)
+      await mail[Symbol.asyncDispose]()
       await speaker[Symbol.asyncDispose]()
     },
   }
@@ -112,6 +124,7 @@ async function createDoors(desk: Desk, config: DeskParts['config']): Promise<Fas
     cookie: AGENT_COOKIE,
   })
   portalRoutes(desk)(http)
+  osticketRoutes(desk)(http)
   serveMetrics(http, { authenticate: (request) => authenticate(desk, request), read: () => readMeasures(desk, http) })
   return http
 }
@@ -140,7 +153,8 @@ function routesOf(desk: Desk, live: Live): Route[] {
     ...agentRoutes(desk),
     ...customerRoutes(desk),
     ...settingsRoutes(desk),
-    ...notificationRoutes(desk),
+    ...outboxRoutes(desk),
+    ...inboxRoutes(desk),
   ]
 }
 
@@ -149,7 +163,7 @@ async function authenticate(desk: Desk, request: FastifyRequest): Promise<Actor 
   const sent = request.headers.authorization
   if (sent !== undefined) {
     const [, secret] = /^bearer +(\S+)$/i.exec(sent) ?? []
-    return secret === undefined ? null : agents.authenticateKey(desk, secret)
+    return secret === undefined ? null : agents.authenticateKey(desk, secret, request.ip)
   }
   const token = cookieOf(request, AGENT_COOKIE)
   return token === null ? null : agents.authenticateAgent(desk, token)
@@ -157,14 +171,15 @@ async function authenticate(desk: Desk, request: FastifyRequest): Promise<Actor 
 
 /** What can be done later, by kind. */
 export function jobsOf(desk: Desk): Record<string, JobHandler> {
-  return { ...notificationJobs(desk), ...slaJobs(desk), ...ticketJobs(desk) }
+  return { ...notificationJobs(desk), ...outboxJobs(desk), ...inboxJobs(desk), ...slaJobs(desk), ...ticketJobs(desk) }
 }
 
-function startWork(
+async function startWork(
   desk: Desk,
-  { roles }: DeskParts['config'],
+  config: DeskParts['config'],
   { wakeUp, live, drop }: { wakeUp: WakeUp; live: Live; drop: (name?: string) => void },
-): AsyncDisposable[] {
+): Promise<AsyncDisposable[]> {
+  const { roles } = config
   const parts: AsyncDisposable[] = []
   wakeUp.onForget((name) => {
     drop(name)
@@ -174,6 +189,7 @@ function startWork(
       .catch((error: unknown) => desk.log.debug({ err: error }, 'the settings could not be read yet'))
   })
   wakeUp.onWake(() => live.wake())
+  if (roles.includes('mail')) parts.push(...(await openMailDoors(desk, config, wakeUp)))
   if (roles.includes('worker')) {
     const worker = startWorker(desk, jobsOf(desk))
     wakeUp.onWake(() => worker.wake())
@@ -181,6 +197,16 @@ function startWork(
   }
   if (roles.includes('timer')) parts.push(startTimers(schedule(desk), { log: desk.log }))
   return parts
+}
+
+/** Mail that is fetched from other servers, and mail that they bring. */
+async function openMailDoors(desk: Desk, config: DeskParts['config'], wakeUp: WakeUp): Promise<AsyncDisposable[]> {
+  const { smtpPort, host, dataDir, trustedProxies } = config
+  const place = { host, dataDir, trustedProxies }
+  const listening = smtpPort === null ? [] : [await inboxes.startListening(desk, { port: smtpPort, ...place })]
+  const fetching = inboxes.startFetching(desk)
+  wakeUp.onForget(() => fetching.look())
+  return [fetching, ...listening]
 }
 
 async function greeting(desk: Desk): Promise<string[]> {
@@ -200,7 +226,8 @@ function addressOf(desk: Desk, { publicUrl, port }: DeskParts['config'], http: F
 /** Everything that must always hold, looked at: what is wrong, in sentences, and how much there is. */
 export async function checkDesk(desk: Desk) {
   const wrong: string[] = []
-  for (const module of [tickets, sla, customers, agents, settings]) wrong.push(...(await module.check(desk)))
+  for (const module of [tickets, sla, customers, agents, settings, outbox, inboxes])
+    wrong.push(...(await module.check(desk)))
   wrong.push(...(await checkJobs(desk.db, desk.now())))
   return { ...(await tickets.census(desk)), wrong }
 }

@@ -9,6 +9,8 @@ import { createApiKey, resetAgent, setUpDesk, type Setup } from './agents/index.
 import { readConfig, type Config } from './config.ts'
 import { type DemoWishes, playDemo } from './demo/index.ts'
 import { keepingCommands } from './keeping-commands.ts'
+import { type Delivered, deliverPiped, type PipedMail } from './inboxes/index.ts'
+import { mailCommands } from './mail-commands.ts'
 import { serve, withDesk, type House } from './main.ts'
 import { seedDesk, type SeedWish } from './seed/index.ts'
 import { migrations } from './schema/index.ts'
@@ -76,6 +78,7 @@ const commands: readonly Command[] = [
     run: () => atDesk(runDoctor),
   },
   ...keepingCommands({ house, read: readQuietly, print }),
+  ...mailCommands({ print, deliver: (arrival) => atDesk((desk) => work.deliver(desk, arrival)) }),
 ]
 
 async function runServe(args: Args): Promise<void> {
@@ -195,6 +198,8 @@ interface Work {
   /** Resolves to the one-time link. */
   resetAgent(desk: Desk, login: string): Promise<string>
   check(desk: Desk): Promise<Checked>
+  /** Resolves once the mail is stored, to what became of it. */
+  deliver(desk: Desk, arrival: PipedMail): Promise<Delivered>
 }
 
 const COMMAND: Actor = { kind: 'system', part: 'command' }
@@ -206,6 +211,7 @@ const work: Work = {
   createApiKey: async (desk, input) => (await createApiKey(desk, COMMAND, input)).secret,
   resetAgent: async (desk, login) => (await resetAgent(desk, login, COMMAND)).link,
   check: (desk) => checkDesk(desk),
+  deliver: (desk, arrival) => deliverPiped(desk, arrival),
 }
 
 const failed = (error: unknown) => {

@@ -23,6 +23,8 @@ export interface DeskParts {
   log: Log
   /** Check each answer of the API against its contract: in tests. */
   checkAnswers?: boolean
+  /** The built thread that reads mails; by default beside the built desk. */
+  mailWorker?: URL
 }
 
 /** A desk that is open but does not listen to HTTP yet. */

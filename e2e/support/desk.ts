@@ -28,6 +28,8 @@ export interface DeskOptions {
   env?: Record<string, string>
   /** A folder that stays, with a PostgreSQL of the desk's own in it. */
   embeddedIn?: string
+  /** A database that holds a desk already, or shall keep one; whoever gives it drops it. */
+  on?: TestDatabase
 }
 
 const root = join(import.meta.dirname, '../..')
@@ -37,8 +39,8 @@ const PATIENCE_MS = 120_000
 /** The built desk as its own process, on a free port, with a database and a data folder that go when it is disposed. */
 export async function startDesk(options: DeskOptions = {}): Promise<RunningDesk> {
   await build()
-  const { embeddedIn } = options
-  const database = embeddedIn === undefined ? await freshDatabase() : null
+  const { embeddedIn, on } = options
+  const database = embeddedIn === undefined ? (on ?? (await freshDatabase())) : null
   const data = embeddedIn ?? (await mkdtemp(join(tmpdir(), 'ostler-e2e-')))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -62,7 +64,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<RunningDesk>
   const desk = { ...handle(child, url, output), data, database }
   const dispose = async () => {
     await desk.stop()
-    await database?.[Symbol.asyncDispose]()
+    if (!on) await database?.[Symbol.asyncDispose]()
     if (embeddedIn === undefined) await rm(data, { recursive: true, force: true })
   }
   try {

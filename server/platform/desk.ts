@@ -3,6 +3,7 @@ import type { EventLog } from './events/index.ts'
 import type { FileStore } from './files/index.ts'
 import type { Cache } from './base/cache.ts'
 import type { Log } from './base/log.ts'
+import type { MailReader } from './mail/index.ts'
 
 /** What every action gets first: the world, as one plain object. Built once, in app.ts. */
 export interface PlatformDesk<Schema, Name extends string> {
@@ -12,6 +13,8 @@ export interface PlatformDesk<Schema, Name extends string> {
   random: (bytes: number) => Buffer
   events: EventLog<Schema, Name>
   files: FileStore
+  /** Reads mails where a hostile one can do no harm. */
+  mail: Pick<MailReader, 'read'>
   /** What is read often and changed seldom; forgotten on all nodes when it changes. */
   cache: Cache
   log: Log
@@ -24,4 +27,6 @@ export interface DeskConfig {
   /** Where people reach the desk, without a slash at the end: by PUBLIC_URL, else as the settings say. */
   readonly address: string
   demo: boolean
+  /** The server that mail goes out by where its inbox has none of its own; holds a password. */
+  smtpUrl: string | null
 }

@@ -7,18 +7,22 @@ import { up as settingsHistory } from './migrations/0006-settings-history.ts'
 import { up as peopleMergedAndErased } from './migrations/0005-people-merged-and-erased.ts'
 import { up as requestsOfJobs } from './migrations/0008-requests-of-jobs.ts'
 import { up as indexesOfReferences } from './migrations/0009-indexes-of-references.ts'
+import { up as mail } from './migrations/0010-mail.ts'
+import { up as networksOfKeys } from './migrations/0011-networks-of-keys.ts'
+import type { MailTables } from './mail.ts'
 import type { PeopleTables } from './people.ts'
 import type { PlatformTables } from './platform.ts'
 import type { SettingsTables } from './settings.ts'
 import type { TicketTables } from './tickets.ts'
 
+export type * from './mail.ts'
 export type * from './people.ts'
 export type * from './platform.ts'
 export type * from './settings.ts'
 export type * from './tickets.ts'
 
 /** All tables of the desk. */
-export interface Schema extends SettingsTables, PeopleTables, TicketTables, PlatformTables {}
+export interface Schema extends SettingsTables, PeopleTables, TicketTables, MailTables, PlatformTables {}
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'people and settings', up: peopleAndSettings },
@@ -29,4 +33,6 @@ export const migrations: readonly Migration[] = [
   { number: 6, name: 'settings history', up: settingsHistory },
   { number: 8, name: 'requests of jobs', up: requestsOfJobs },
   { number: 9, name: 'indexes of references', up: indexesOfReferences },
+  { number: 10, name: 'mail', up: mail },
+  { number: 11, name: 'networks of keys', up: networksOfKeys },
 ]

@@ -78,6 +78,7 @@ export interface CustomerTable {
   erased_at: Defaulted<Date | null>
   zone: Defaulted<string | null>
   language: Defaulted<'en' | 'de' | null>
+  mail_failing_since: Defaulted<Date | null>
 }
 
 export interface SessionTable {
@@ -108,6 +109,8 @@ export interface ApiKeyTable {
   created_at: Date
   last_used_at: Date | null
   revoked_at: Date | null
+  /** From where it may be used; empty for anywhere. */
+  networks: Defaulted<string[]>
 }
 
 export interface PeopleTables {

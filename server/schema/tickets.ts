@@ -69,9 +69,10 @@ export interface MessageTable {
   html: string
   html_version: number
   channel: string
-  delivery: 'none' | 'queued' | 'sent' | 'failed' | null
+  delivery: 'none' | 'queued' | 'sent' | 'failed' | 'bounced' | null
   edited_at: Date | null
   erased_at: Defaulted<Date | null>
+  folded: Defaulted<boolean>
 }
 
 export interface MessageVersionTable {
@@ -108,21 +109,6 @@ export interface TicketLinkTable {
   kind: string
 }
 
-export interface OutgoingMailTable {
-  id: Generated<number>
-  at: Date
-  kind: string
-  ticket_id: number | null
-  message_id: number | null
-  customer_id: number | null
-  agent_id: number | null
-  to_email: string
-  to_name: string
-  subject: string
-  text: string
-  dedupe_key: string | null
-}
-
 export interface ErasureTable {
   customer_id: number
   people: number[]
@@ -143,6 +129,5 @@ export interface TicketTables {
   ticket_text: TicketTextTable
   collaborator: CollaboratorTable
   ticket_link: TicketLinkTable
-  outgoing_mail: OutgoingMailTable
   erasure: ErasureTable
 }

@@ -1,5 +1,6 @@
 import type { DeskSettings } from '#api/settings.ts'
 import type { Field } from '#api/custom-fields.ts'
+import type { Inbox } from '#api/inboxes.ts'
 import type { Priority } from '#api/priorities.ts'
 import type { Sla } from '#api/sla.ts'
 import type { Status } from '#api/statuses.ts'
@@ -21,6 +22,8 @@ export interface Catalog {
   slas: ReadonlyMap<string, Sla>
   topics: ReadonlyMap<string, TopicEntry>
   fields: ReadonlyMap<string, Field>
+  /** The default one first. */
+  inboxes: ReadonlyMap<string, Inbox>
 }
 
 export function byKey<Item extends { key: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {

@@ -24,6 +24,14 @@ export const defaultSettings: DeskSettings = {
   portalTicketsPerHour: 10,
   attachmentMegabytes: 25,
   attachmentsPerMessage: 20,
+  acceptUnregistered: true,
+  strangers: 'note',
+  ccTakesPart: true,
+  replyToIsSender: false,
+  markedSpam: 'suspect',
+  openTicketsPerCustomer: 0,
+  mailTicketsPerHour: 30,
+  automaticMailsPerHour: 3,
 }
 
 const statusRows = [

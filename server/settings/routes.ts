@@ -1,5 +1,7 @@
+import * as bans from '#api/bans.ts'
 import * as fields from '#api/custom-fields.ts'
 import { settingsHistory } from '#api/history.ts'
+import * as inboxes from '#api/inboxes.ts'
 import * as priorities from '#api/priorities.ts'
 import * as api from '#api/settings.ts'
 import * as slas from '#api/sla.ts'
@@ -8,9 +10,11 @@ import * as topics from '#api/topics.ts'
 import * as usage from '#api/usage.ts'
 import { receiveUpload, type Route, route } from '#platform/http/index.ts'
 import type { Desk } from '../schema/desk.ts'
+import { createBan, deleteBan, listBans } from './actions/bans.ts'
 import { catalog } from './actions/catalog.ts'
 import { createField, patchField } from './actions/fields.ts'
 import { listHistory } from './actions/history.ts'
+import { createInbox, deleteInbox, listInboxes, patchInbox } from './actions/inboxes.ts'
 import { deleteLogo, putLogo } from './actions/logo.ts'
 import { createPriority, patchPriority } from './actions/priorities.ts'
 import { createSla, patchSla } from './actions/slas.ts'
@@ -48,6 +52,21 @@ export function settingsRoutes(desk: Desk): Route[] {
     route(fields.fieldsList, async () => listed((await catalog(desk)).fields)),
     route(fields.fieldsCreate, ({ actor, body }) => createField(desk, actor, body)),
     route(fields.fieldsPatch, ({ actor, params, body }) => patchField(desk, actor, params.key, body)),
+
+    route(inboxes.inboxesList, async () => ({ items: await listInboxes(desk) })),
+    route(inboxes.inboxesCreate, ({ actor, body }) => createInbox(desk, actor, body)),
+    route(inboxes.inboxesPatch, ({ actor, params, body }) => patchInbox(desk, actor, params.key, body)),
+    route(inboxes.inboxesDelete, async ({ actor, params }) => {
+      await deleteInbox(desk, actor, params.key)
+      return { ok: true as const }
+    }),
+
+    route(bans.bansList, async () => ({ items: await listBans(desk) })),
+    route(bans.bansCreate, ({ actor, body }) => createBan(desk, actor, body)),
+    route(bans.bansDelete, async ({ actor, params }) => {
+      await deleteBan(desk, actor, params.id)
+      return { ok: true as const }
+    }),
 
     route(settingsHistory, ({ query }) => listHistory(desk, query)),
     route(usage.settingsUsage, ({ params }) => usageOf(desk, params.kind, params.key)),

@@ -1,6 +1,7 @@
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { Field } from '#api/custom-fields.ts'
-import type { FieldTable, TopicTable } from '../schema/index.ts'
+import type { Inbox } from '#api/inboxes.ts'
+import type { FieldTable, InboxTable, TopicTable } from '../schema/index.ts'
 import type { StoredTopic } from './catalog.ts'
 
 export function topicOf({ assignee_id, number_mask, number_sequential, ...row }: Selectable<TopicTable>): StoredTopic {
@@ -17,4 +18,19 @@ export function fieldOf({ required_on_close, ...row }: Selectable<FieldTable>): 
 
 export function fieldRow({ requiredOnClose, ...field }: Field): Selectable<FieldTable> {
   return { ...field, required_on_close: requiredOnClose }
+}
+
+export function inboxOf({ plus_address, is_default, ...row }: Selectable<InboxTable>): Inbox {
+  return { ...row, plusAddress: plus_address, isDefault: is_default }
+}
+
+export function inboxRow({ plusAddress, isDefault, fetch, send, ...inbox }: Inbox): Insertable<InboxTable> {
+  const written = (value: object | null) => (value === null ? null : JSON.stringify(value))
+  return {
+    ...inbox,
+    fetch: written(fetch),
+    send: written(send),
+    plus_address: plusAddress,
+    is_default: isDefault,
+  }
 }

@@ -22,6 +22,7 @@ export function usesOf(catalog: Catalog, structure: Structure, kind: UsedKind, k
   return [
     ...deskUses(catalog, structure, kind, key),
     ...topicUses(catalog, kind, key),
+    ...inboxUses(catalog, kind, key),
     ...peopleUses(structure, kind, key),
   ]
 }
@@ -43,6 +44,12 @@ function topicUses({ topics }: Catalog, kind: UsedKind, key: string): Use[] {
     return kind !== 'role' && topic[kind] === key
   })
   return using.map(({ key, name }) => ({ kind: 'topic', key, name }))
+}
+
+function inboxUses({ inboxes }: Catalog, kind: UsedKind, key: string): Use[] {
+  if (kind !== 'department' && kind !== 'topic' && kind !== 'priority') return []
+  const using = [...inboxes.values()].filter((inbox) => inbox[kind] === key)
+  return using.map(({ key, name }) => ({ kind: 'inbox', key, name }))
 }
 
 function peopleUses({ agents, departments }: Structure, kind: UsedKind, key: string): Use[] {

@@ -9,6 +9,7 @@ import { openDesk } from '../app.ts'
 import { readConfig } from '../config.ts'
 import type { Desk } from '../schema/desk.ts'
 import type { Schema } from '../schema/index.ts'
+import { mailWorker } from './mail-worker.ts'
 import { freshDatabase, type TestDatabase } from './postgres.ts'
 
 export interface TestDesk extends AsyncDisposable {
@@ -61,7 +62,14 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   const onQuery = ({ sql, parameters }: Omit<Statement, 'request'>) =>
     void ran.push({ sql, parameters, request: tracedRequest() })
   const db = openDatabase<Schema>(database.connection, { log, maxConnections: 8, onQuery })
-  const opened = await openDesk({ config, db, listenTo: database.connection, log, checkAnswers: true })
+  const opened = await openDesk({
+    config,
+    db,
+    listenTo: database.connection,
+    log,
+    checkAnswers: true,
+    mailWorker: mailWorker(),
+  })
   let ahead = 0
   opened.desk.now = () => new Date(Date.now() + ahead)
   await opened.http.ready()

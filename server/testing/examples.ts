@@ -5,6 +5,8 @@ import { makeSetupLink, resetAgent } from '../agents/index.ts'
 import type { TestDesk } from './desk.ts'
 import type { Answer, Caller } from './people.ts'
 import { keptExamples } from './kept-examples.ts'
+import { mailExamples } from './mail-examples.ts'
+import { outboxExamples } from './outbox-examples.ts'
 import { tinyPicture } from './picture.ts'
 
 /** One call of an endpoint that must work. */
@@ -16,6 +18,8 @@ export interface Example {
   file?: string
   /** What the content of the file it answers with holds. */
   holds?: string
+  /** The status of its refusal, where what it asks for cannot be had in a test. */
+  refused?: number
 }
 
 export interface World {
@@ -201,6 +205,10 @@ const peopleExamples: Record<string, Make> = {
   'teams.patch': async (world) => ({ params: await keyed(world, '/teams', named('Team')), body: { lead: 'jane.doe' } }),
   'keys.list': nothing,
   'keys.create': async () => ({ body: { name: 'Script', agent: 'jane.doe' } }),
+  'keys.patch': async ({ jane }) => {
+    const { key } = await made(jane<{ key: { id: number } }>('POST', '/keys', { name: 'Bound' }))
+    return { params: { id: key.id }, body: { networks: ['192.0.2.0/24'] } }
+  },
   'keys.revoke': async ({ jane }) => {
     const { key } = await made(jane<{ key: { id: number } }>('POST', '/keys', { name: 'Old' }))
     return { params: { id: key.id } }
@@ -252,7 +260,8 @@ const settingsExamples: Record<string, Make> = {
   }),
   'settings.get': nothing,
   'settings.patch': async () => ({ body: { closeDays: 7 } }),
-  'outbox.list': async () => ({ query: '?limit=1' }),
+  ...outboxExamples({ ticket, reply }),
+  ...mailExamples,
   ...keptExamples({ named, keyed }),
 }
 

@@ -40,9 +40,15 @@ export function presentEvent(event: LoggedEvent, texts: ReadonlyMap<string, unkn
     name: event.name,
     actor: { kind, id: event.actor_id, name: event.actor_name ?? 'Ostler' },
     changes: withWords(event.changes, texts),
-    details: event.details,
+    details: withAnswer(event, texts),
     cause: event.cause,
   }
+}
+
+/** What a mail server said stands beside its event, like all words. */
+function withAnswer({ seq, details }: LoggedEvent, texts: ReadonlyMap<string, unknown>): LoggedEvent['details'] {
+  const answer = texts.get(`${seq} mail.answer`)
+  return answer === undefined ? details : { ...details, answer }
 }
 
 function withWords(changes: Changes, texts: ReadonlyMap<string, unknown>): Changes {

@@ -15,6 +15,12 @@ export async function customerActor(
   return customer && actorOf(db, customer, onlyTicket)
 }
 
+/** The customer with this address as one who acts; null where nobody has it. */
+export async function customerAt(db: Kysely<Schema>, email: string): Promise<CustomerActor | null> {
+  const customer = await findCustomer(db, { email })
+  return customer && actorOf(db, customer, null)
+}
+
 export async function actorOf(
   db: Kysely<Schema>,
   { id, name, organisationId, managesOrganisation }: CustomerEntry,

@@ -81,10 +81,13 @@ async function copy(source: Readable, file: FileHandle, limit: number) {
 // A name is the content, so replacing what is there changes nothing, and repairs what a bad disk did to it.
 async function keep(temporary: string, place: string): Promise<void> {
   const folder = dirname(place)
-  const made = await mkdir(folder, { recursive: true, mode: 0o700 })
-  await rename(temporary, place)
+  await rename(temporary, place).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await syncFolder(dirname(folder))
+    await rename(temporary, place)
+  })
   await syncFolder(folder)
-  if (made !== undefined) await syncFolder(dirname(folder))
 }
 
 async function syncFolder(path: string): Promise<void> {

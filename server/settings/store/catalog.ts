@@ -4,7 +4,7 @@ import { inTreeOrder, pathOf } from '#platform/base/tree.ts'
 import type { Schema } from '../../schema/index.ts'
 import { byKey, type Catalog } from '../catalog.ts'
 import { defaultSettings } from '../defaults.ts'
-import { fieldOf, topicOf } from '../rows.ts'
+import { fieldOf, inboxOf, topicOf } from '../rows.ts'
 
 export async function readCatalog(db: Kysely<Schema>): Promise<Catalog> {
   const fields = await db.selectFrom('field').selectAll().orderBy('name').execute()
@@ -18,6 +18,9 @@ export async function readCatalog(db: Kysely<Schema>): Promise<Catalog> {
     slas: byKey(await db.selectFrom('sla').selectAll().orderBy('name').execute()),
     topics: byKey(inTreeOrder(topics).map((topic) => ({ ...topic, path: pathOf(topics, topic) }))),
     fields: byKey(fields.map(fieldOf)),
+    inboxes: byKey(
+      (await db.selectFrom('inbox').selectAll().orderBy('is_default', 'desc').orderBy('name').execute()).map(inboxOf),
+    ),
   }
 }
 

@@ -75,6 +75,8 @@ export async function currentNames(
       union all select 'priority', key, name from priority
       union all select 'sla', key, name from sla
       union all select 'field', key, name from field
+      union all select 'inbox', key, name from inbox
+      union all select 'ban', id::text, pattern from ban
       union all select 'agent', id::text, name from agent
       union all select 'key', id::text, name from api_key
       union all select 'desk', 'settings', value #>> '{}' from setting where key = 'name'

@@ -1,10 +1,10 @@
 import { type Insertable, type Kysely, sql } from 'kysely'
 import type { Named } from '#api/words.ts'
-import type { Schema, SettingsTables, PeopleTables } from '../../schema/index.ts'
+import type { MailTables, PeopleTables, Schema, SettingsTables } from '../../schema/index.ts'
 
 /** The tables of things with a key and a name. */
-export type NamedTable = 'status' | 'priority' | 'sla' | 'field' | 'topic' | 'role' | 'department' | 'team'
-type Tables = SettingsTables & PeopleTables
+export type NamedTable = 'status' | 'priority' | 'sla' | 'field' | 'topic' | 'role' | 'department' | 'team' | 'inbox'
+type Tables = SettingsTables & PeopleTables & MailTables
 
 export function namesIn(db: Kysely<Schema>, table: NamedTable): Promise<Named[]> {
   return db

@@ -1,3 +1,4 @@
+import type { EventPayload } from '#api/events.ts'
 import type { Source } from '#api/words.ts'
 import type { CustomerEntry } from '../../customers/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
@@ -26,6 +27,8 @@ export interface Birth {
   /** Of the category open. */
   status: string
   dueAt: string | null
+  /** Who is not told of it. */
+  told?: Omit<EventPayload<'ticket.created'>, 'message'>
 }
 
 /** A new ticket with the customer's first words, in hand: what else the act does is appended before it is put back. */
@@ -76,7 +79,7 @@ function begin(desk: Desk, id: number, birth: Birth, number: string): Work {
       ...{ topic, department, priority, sla, source, dueAt },
       fields: Object.fromEntries(filled.map(([key]) => [key, 1])),
     },
-    details: {},
+    details: birth.told ?? {},
     texts: { subject: birth.subject, ...Object.fromEntries(filled.map(([key, value]) => [`field.${key}`, value])) },
   })
   return work

@@ -18,7 +18,7 @@ import { assigneeFor, teamFor, whyNot } from './assign.ts'
 import { type Birth, bear } from './bear.ts'
 import { known } from './change.ts'
 import { type Doing, type Finish, type Hand, putBackTelling, statusRules } from './hand.ts'
-import { type Prepared, prepare } from './message.ts'
+import { type Prepared, prepare, type SafeWords } from './message.ts'
 import { addNote } from './note.ts'
 import { namesOf } from './names.ts'
 import { reserveNumber } from './number.ts'
@@ -26,7 +26,10 @@ import { addTaker, answer } from './reply.ts'
 
 /** What may come with a new ticket; doors that trust their caller less give less. */
 export type Intake = Partial<NewTicket> &
-  Pick<NewTicket, 'requester' | 'subject' | 'body'> & { attachments?: NewAttachment[] }
+  Pick<NewTicket, 'subject' | 'body'> & {
+    requester: NewTicket['requester'] & { phone?: string }
+    attachments?: NewAttachment[]
+  }
 
 export interface Created {
   id: number
@@ -52,20 +55,44 @@ export async function createAsAgent(desk: Desk, actor: AgentActor, intake: Intak
   })
 }
 
-/** A customer on the portal, or a system with a key for intake, opens a ticket. */
+/** What a door says of a ticket from outside, besides what came with it. */
+export interface Outside {
+  source?: Source
+  /** A program of the house chooses what customers are not offered too: inner topics and fields, the priority. */
+  trusted?: boolean
+  /** Whether the customer is told that it arrived. */
+  autorespond?: boolean
+  /** Whether agents are told that there is a new ticket. */
+  alert?: boolean
+  /** Where it came in decides this, before its topic does. */
+  place?: { department: string | null; priority: string | null }
+  /** Whoever wrote cannot be asked for more: fields that are required stay empty. */
+  asIs?: boolean
+}
+
+/** Who writes from outside may have been read from a mail. */
+export type OutsideIntake = Omit<Intake, 'body'> & Outside & { body: string | SafeWords; inline?: readonly string[] }
+
+/** A customer on the portal or by mail, or a system with a key for intake, opens a ticket. */
 export async function createFromOutside(
   desk: Desk,
   actor: Actor,
-  { source = 'web', ...intake }: Intake & { source?: Source },
+  { source = 'web', trusted = false, autorespond = true, alert = true, place, asIs = false, ...intake }: OutsideIntake,
   finish?: Finish,
 ): Promise<Created> {
   const [settings, people] = await Promise.all([catalog(desk), directory(desk)])
   const key = intake.topic ?? settings.settings.defaultTopic
   const topic = key ? settings.topics.get(key) : undefined
-  if (intake.topic && (!topic?.public || topic.disabled)) throw invalid('topic', 'Choose one of the topics.')
-  const settled = settleFor(settings, people, key, {})
-  const offered = fieldsOf(topic?.fields ?? [], settings.fields).filter((rule) => rule.public)
-  return create(desk, actor, intake, { settings, people, settled, source, offered, strict: false, finish })
+  if (intake.topic && (!topic || topic.disabled || !(topic.public || trusted)))
+    throw invalid('topic', 'Choose one of the topics.')
+  const explicit = trusted && intake.priority != null ? known('priority', settings.priorities, intake.priority) : null
+  const there = usablePlace(settings, people, place)
+  const settled = settleFor(settings, people, key, { ...there, priority: explicit ?? there.priority })
+  const offered = trusted
+    ? [...settings.fields.values()].filter((rule) => !rule.disabled)
+    : fieldsOf(topic?.fields ?? [], settings.fields).filter((rule) => rule.public)
+  const told = { ...(autorespond ? {} : { autorespond }), ...(alert ? {} : { alert }) }
+  return create(desk, actor, intake, { settings, people, settled, source, offered, told, strict: false, asIs, finish })
 }
 
 interface Terms {
@@ -74,17 +101,31 @@ interface Terms {
   settled: Settled
   source: Source
   offered: ReturnType<typeof fieldsOf>
+  /** Who is not told of it, for the event. */
+  told?: Birth['told']
   /** An agent named the assignee and the status: what does not work is said, not passed over. */
   strict: boolean
+  asIs?: boolean
   finish: Finish | undefined
 }
 
-async function create(desk: Desk, actor: Actor, intake: Intake, terms: Terms): Promise<Created> {
+function usablePlace({ priorities }: Catalog, { departments }: Directory, place: Outside['place']) {
+  const usable = (key: string | null | undefined, among: ReadonlyMap<string, { disabled: boolean }>) =>
+    key && among.get(key)?.disabled === false ? key : null
+  return { department: usable(place?.department, departments), priority: usable(place?.priority, priorities) }
+}
+
+async function create(
+  desk: Desk,
+  actor: Actor,
+  intake: Omit<OutsideIntake, keyof Outside>,
+  terms: Terms,
+): Promise<Created> {
   const { settings, settled, offered } = terms
   const topicKey = intake.topic ?? settings.settings.defaultTopic
   const values = checkValues(intake.fields ?? {}, offered)
   const asked = fieldsOf((topicKey && settings.topics.get(topicKey)?.fields) || [], settings.fields)
-  demandRequired(values, terms.strict ? asked : asked.filter((rule) => rule.public))
+  if (!terms.asIs) demandRequired(values, terms.strict ? asked : asked.filter((rule) => rule.public))
   const opening = await prepare(desk, actor, intake)
   const extras = await prepareExtras(desk, actor, intake)
   const [rules, names] = await Promise.all([statusRules(desk), namesOf(desk)])
@@ -101,14 +142,11 @@ async function create(desk: Desk, actor: Actor, intake: Intake, terms: Terms): P
     source: terms.source,
     status: settings.settings.defaultStatus,
     dueAt: intake.dueAt ? futureMoment(desk, intake.dueAt) : null,
+    told: terms.told ?? {},
   }
   return act(desk, async (tx) => {
     const doing = { desk, tx, actor }
-    const requester = await customerFor(
-      tx,
-      { email: intake.requester.email ?? null, name: intake.requester.name },
-      desk.now(),
-    )
+    const requester = await customerFor(tx, { ...intake.requester, email: intake.requester.email ?? null }, desk.now())
     const hand = await bear(desk, tx, { ...birth, requester, opening })
     for (const address of intake.cc ?? []) {
       const taker = await customerFor(tx, { email: address }, desk.now())
@@ -191,7 +229,7 @@ interface Extras {
   note: Prepared | null
 }
 
-async function prepareExtras(desk: Desk, actor: Actor, intake: Intake): Promise<Extras> {
+async function prepareExtras(desk: Desk, actor: Actor, intake: Pick<Intake, 'reply' | 'note'>): Promise<Extras> {
   const reply = intake.reply
     ? { prepared: await prepare(desk, actor, intake.reply), status: intake.reply.status }
     : null

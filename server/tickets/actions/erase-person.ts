@@ -10,6 +10,7 @@ import { forgetCustomer } from '../../customers/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { ERASED, type Redactor, redactor, roughly, type Terms, termsOf } from '../erasing.ts'
 import * as store from '../store/erase.ts'
+import { forgetMails, mailsFrom, mailsIn, redactInbound } from '../store/mails.ts'
 import { findMentions, readEnds, redactTicket, refreshWords } from '../store/redact.ts'
 import { append } from '../work.ts'
 import { putBack, takeTicket } from './hand.ts'
@@ -120,7 +121,7 @@ function eraseTicket({ desk, people, askedAt, redact }: Erasing, ticket: number)
     await redactTicket(tx, ticket, redact)
     await refreshWords(tx, ticket, preview)
     await forgetAnswers(tx, [`%"${held.number}"%`], messages)
-    return store.dropFiles(tx, files)
+    return store.dropFiles(tx, [...files, ...(await forgetMails(tx, mailsIn([ticket])))])
   })
 }
 
@@ -137,20 +138,23 @@ function eraseFromTicket({ desk, people, redact }: Erasing, ticket: number): Pro
     await redactTicket(tx, ticket, redact)
     await refreshWords(tx, ticket, preview)
     await forgetAnswers(tx, [`%"${hand.work.ticket.number}"%`], messages)
-    return store.dropFiles(tx, files)
+    return store.dropFiles(tx, [...files, ...(await redactInbound(tx, ticket, redact))])
   })
 }
 
 /** Where they are named though they took no part. */
 async function lookThrough({ desk, terms: { everywhere }, step }: Erasing, after: number): Promise<void> {
   const found = await findMentions(desk.db, roughly(everywhere), { after, upTo: after + STRETCH })
+  const before = new Date()
   for (const { id } of found) {
-    await inTransaction(desk.db, async (tx) => {
+    const contents = await inTransaction(desk.db, async (tx) => {
       const held = await store.holdTicket(tx, id)
-      if (!held) return
+      if (!held) return []
       await redactTicket(tx, id, redactor(everywhere))
       await refreshWords(tx, id, preview)
+      return store.dropFiles(tx, await redactInbound(tx, id, redactor(everywhere)))
     })
+    for (const content of contents) await desk.files.remove(content, before)
   }
   await step()
 }
@@ -161,7 +165,8 @@ async function eraseBeside({ desk, people, terms, step }: Erasing): Promise<void
   const before = new Date()
   const contents = await inTransaction(desk.db, async (tx) => {
     if (all.length > 0) await forgetAnswers(tx, roughly(all))
-    return store.dropTheirMailsAndUploads(tx, people, addresses)
+    const uploads = await store.dropTheirMailsAndUploads(tx, people, addresses)
+    return [...uploads, ...(await store.dropFiles(tx, await forgetMails(tx, mailsFrom(addresses))))]
   })
   for (const content of contents) await desk.files.remove(content, before)
   await step()

@@ -3,6 +3,7 @@ import type { NewAttachment } from '#api/messages.ts'
 import type { MessageKind } from '#api/words.ts'
 import { Fault, invalid } from '#platform/base/fault.ts'
 import { preview, sanitiserVersion, written } from '#platform/base/html.ts'
+import { uuidOf } from '#platform/base/uuid.ts'
 import { inTransaction } from '#platform/db/index.ts'
 import { fileKind } from '#platform/files/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
@@ -19,26 +20,42 @@ import {
 import { nextSeq } from '../work.ts'
 import { type Doing, type Hand, putBack, putBackTelling } from './hand.ts'
 
+/** A mail's words, made safe by whoever read it. */
+export interface SafeWords {
+  text: string
+  html: string
+  /** Quotes or a signature were left out. */
+  folded: boolean
+}
+
 export interface Writing {
-  body: string
+  /** Made safe before it is stored, unless it is. */
+  body: string | SafeWords
   format?: 'text' | 'html' | 'markdown' | undefined
   attachments?: readonly NewAttachment[] | undefined
+  /** The ids of those that are shown within the text. */
+  inline?: readonly string[] | undefined
 }
 
 /** Writing that is ready for a transaction: made safe, its files on disk. */
 export interface Prepared {
   text: string
   html: string
+  folded: boolean
   files: string[]
+  /** Those of the files that are shown within the text. */
+  inline: ReadonlySet<string>
   owner: string
 }
 
 /** Makes the body safe and stores the files that came with it. Throws `invalid` where nothing readable is left. */
 export async function prepare(desk: Desk, actor: Actor, writing: Writing): Promise<Prepared> {
-  const { text, html } = written(writing.body, writing.format ?? 'text')
-  if (text === '' && (writing.attachments ?? []).length === 0) throw invalid('body', 'This is needed.')
+  const { text, html, folded } = wordsOf(writing)
+  const count = (writing.attachments ?? []).length
+  if (text === '' && count === 0) throw invalid('body', 'This is needed.')
   const { attachmentMegabytes: megabytes, attachmentsPerMessage: most } = (await catalog(desk)).settings
-  if ((writing.attachments ?? []).length > most) throw invalid('attachments', `At most ${most} files.`)
+  // Whoever sent a mail cannot be asked to send less.
+  if (typeof writing.body === 'string' && count > most) throw invalid('attachments', `At most ${most} files.`)
   const owner = ownerOf(actor)
   const files: string[] = []
   for (const [index, attachment] of (writing.attachments ?? []).entries()) {
@@ -46,7 +63,11 @@ export async function prepare(desk: Desk, actor: Actor, writing: Writing): Promi
       'file' in attachment ? attachment.file : await storeInline(desk, owner, attachment, { index, megabytes }),
     )
   }
-  return { text, html, files, owner }
+  return { text, html, folded, files, inline: new Set(writing.inline ?? []), owner }
+}
+
+function wordsOf({ body, format }: Writing): SafeWords {
+  return typeof body === 'string' ? { ...written(body, format ?? 'text'), folded: false } : body
 }
 
 async function storeInline(
@@ -67,7 +88,7 @@ async function storeInline(
 
 /** Notes that the bytes on disk belong to this owner, who may attach them within 24 hours. Answers the file's id. */
 export async function registerFile(desk: Desk, owner: string, file: Omit<StoredFile, 'id'>): Promise<string> {
-  const id = uuid(desk.random(16))
+  const id = uuidOf(desk.random(16))
   await inTransaction(desk.db, (tx) => insertFile(tx, { ...file, id, owner, now: desk.now() }))
   return id
 }
@@ -88,13 +109,13 @@ interface Author {
 /** Writes the message that the ticket's next entry will name, with the ticket; answers its id. */
 export async function writeMessage(tx: Tx, hand: Hand, prepared: Prepared, author: Author): Promise<number> {
   const { work } = hand
-  const { text, html, files, owner } = prepared
-  const body = { text, html, htmlVersion: sanitiserVersion }
+  const { text, html, folded, files, inline, owner } = prepared
+  const body = { text, html, htmlVersion: sanitiserVersion, folded }
   const message = { ticketId: work.id, seq: nextSeq(work), at: work.at, ...body, ...author }
   const id = hand.messageId ?? (await takeMessageId(tx))
   hand.messageId = null
   if (files.length === 0) hand.messages.push({ id, ...message })
-  else await insertWithFiles(tx, id, message, { files, owner })
+  else await insertWithFiles(tx, id, message, { files, inline, owner })
   if (author.kind !== 'note') hand.preview = preview(text)
   return id
 }
@@ -104,10 +125,10 @@ async function insertWithFiles(
   tx: Tx,
   id: number,
   message: NewMessage,
-  { files, owner }: Pick<Prepared, 'files' | 'owner'>,
+  { files, ...whose }: Pick<Prepared, 'files' | 'inline' | 'owner'>,
 ): Promise<void> {
   await insertMessage(tx, id, message)
-  const missing = await attachFiles(tx, id, files, owner)
+  const missing = await attachFiles(tx, id, files, whose)
   if (missing.length > 0) throw invalid('attachments', 'An upload is not there any more: upload it again.')
 }
 
@@ -116,11 +137,4 @@ export async function putBackWithMessage(doing: Doing, hand: Hand, message: numb
   if (hand.messages.length > 0) return (await putBackTelling(doing, hand, 'message')).item
   await putBack(doing, hand)
   return readMessageJson(doing.tx, message)
-}
-
-function uuid(bytes: Buffer): string {
-  const hex = bytes.toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  )
 }

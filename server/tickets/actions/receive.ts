@@ -19,10 +19,20 @@ import { messageAnswer } from './read.ts'
 import { addTaker } from './reply.ts'
 
 export interface Received {
+  /** The id of the ticket the message is in. */
+  ticket: number
   /** Of the ticket the message is in: a new one where the old can no longer be reopened. */
   number: string
   message: number
   outcome: 'stays' | 'opens' | 'reopens' | 'new-ticket'
+}
+
+export interface Heeded extends Writing {
+  channel?: Source
+  /** Addresses that take part from now on. */
+  cc?: readonly string[]
+  /** What else belongs to the act: runs last in its transaction. */
+  finish?: (tx: Tx, received: Received) => Promise<void>
 }
 
 /** A customer writes in a ticket they take part in; who oversees the organisation takes part from then on. */
@@ -30,13 +40,16 @@ export async function receiveMessage(
   desk: Desk,
   actor: CustomerActor,
   number: string,
-  { channel = 'web', ...writing }: Writing & { channel?: Source },
+  { channel = 'web', cc = [], finish, ...writing }: Heeded,
 ): Promise<Received> {
   const prepared = await prepare(desk, actor, writing)
   return actNumbered(desk, async (tx, reserved) => {
     const doing = { desk, tx, actor, reserved }
     const hand = await takeTicket(doing, { number })
-    return hear(doing, hand, { customer: actor.id, prepared, channel })
+    for (const email of cc) await addTaker(tx, hand, await customerFor(tx, { email }, desk.now()))
+    const received = await hear(doing, hand, { customer: actor.id, prepared, channel })
+    await finish?.(tx, received)
+    return received
   })
 }
 
@@ -93,7 +106,7 @@ async function hear(doing: Hearing, hand: Hand, heard: Heard): Promise<Received>
   })
   if (outcome !== 'stays') await open(desk, hand, seq)
   await putBack(doing, hand)
-  return { number: hand.work.ticket.number, message, outcome }
+  return { ticket: hand.work.id, number: hand.work.ticket.number, message, outcome }
 }
 
 function write(tx: Tx, hand: Hand, { customer, prepared, channel }: Heard): Promise<number> {
@@ -139,5 +152,5 @@ async function openFollowUp(doing: Hearing, old: Hand, heard: Heard): Promise<Re
   await putBack(doing, hand)
   append(old.work, { name: 'ticket.linked', details: { ticket: hand.work.id } })
   await putBack(doing, old)
-  return { number: hand.work.ticket.number, message, outcome: 'new-ticket' }
+  return { ticket: hand.work.id, number: hand.work.ticket.number, message, outcome: 'new-ticket' }
 }

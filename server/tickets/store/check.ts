@@ -37,7 +37,7 @@ export async function readForCheck(db: Database, afterId: number, limit: number)
 export async function countAll(db: Database) {
   const { rows } = await sql<{ tickets: number; events: number; mails: number; jobs: number }>`
     select (select count(*)::int from ticket) as tickets, (select count(*)::int from event) as events,
-      (select count(*)::int from outgoing_mail) as mails, (select count(*)::int from job) as jobs
+      (select count(*)::int from inbound_mail) as mails, (select count(*)::int from job) as jobs
   `.execute(db)
   return rows[0] ?? { tickets: 0, events: 0, mails: 0, jobs: 0 }
 }

@@ -146,6 +146,7 @@ export async function dropTheirMailsAndUploads(
   await sql`
     delete from outgoing_mail where customer_id = any(${people}::bigint[]) or lower(to_email) = any(${addresses}::text[])
   `.execute(tx)
+  await sql`delete from ban where lower(pattern) = any(${addresses}::text[])`.execute(tx)
   const owners = people.map((id) => `customer:${id}`)
   const { rows } = await sql<{ id: string }>`
     select id from file where not attached and owner = any(${owners}::text[])

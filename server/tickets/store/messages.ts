@@ -18,6 +18,7 @@ export interface NewMessage {
   htmlVersion: number
   channel: string
   delivery: 'none' | 'queued' | null
+  folded: boolean
 }
 
 export async function insertMessage(tx: Tx, id: number, message: NewMessage): Promise<void> {
@@ -41,6 +42,7 @@ export function messageRow(message: NewMessage) {
     html_version: message.htmlVersion,
     channel: message.channel,
     delivery: message.delivery,
+    folded: message.folded,
   }
 }
 
@@ -71,7 +73,7 @@ export async function attachFiles(
   tx: Tx,
   messageId: number,
   files: readonly string[],
-  owner: string,
+  { owner, inline }: { owner: string; inline: ReadonlySet<string> },
 ): Promise<string[]> {
   if (files.length === 0) return []
   const { rows } = await sql<{ id: string }>`
@@ -81,7 +83,9 @@ export async function attachFiles(
   const found = new Set(rows.map((row) => row.id))
   const missing = files.filter((file) => !found.has(file))
   if (missing.length > 0) return missing
-  const attachments = files.map((file, position) => ({ message_id: messageId, file_id: file, position }))
+  const attachments = files.map((file, position) => ({
+    ...{ message_id: messageId, file_id: file, position, inline: inline.has(file) },
+  }))
   await tx.insertInto('attachment').values(attachments).execute()
   return []
 }
@@ -92,7 +96,7 @@ export const messageJson = sql<string>`jsonb_build_object(
   'author', json_build_object(
     'kind', case when m.agent_id is not null then 'agent' when m.customer_id is not null then 'customer' else 'system' end,
     'id', coalesce(m.agent_id, m.customer_id), 'name', coalesce(a.name, c.name, 'Ostler')),
-  'text', m.text, 'html', m.html, 'channel', m.channel, 'delivery', m.delivery,
+  'text', m.text, 'html', m.html, 'channel', m.channel, 'delivery', m.delivery, 'folded', m.folded,
   'editedAt', ${moment(sql.ref('m.edited_at'))}, 'erased', m.erased_at is not null,
   'attachments', coalesce((
     select json_agg(json_build_object(
@@ -164,6 +168,17 @@ export async function reviseMessage(
     .set({ text: to.text, html: to.html, html_version: to.htmlVersion, edited_at: at })
     .where('id', '=', message.id)
     .execute()
+}
+
+/** What became of the mails of a reply. Whoever writes them says so; the ticket itself stays as it is. */
+export async function setDelivery(
+  tx: Tx,
+  message: number,
+  delivery: 'none' | 'queued' | 'sent' | 'failed' | 'bounced',
+): Promise<void> {
+  await sql`
+    update message set delivery = ${delivery} where id = ${message} and kind = 'reply' and delivery is distinct from ${delivery}
+  `.execute(tx)
 }
 
 export async function readVersions(db: Database, messageId: number, ticketId: number) {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../../schema/index.ts'
 import type { Tx } from '../../schema/desk.ts'
+import { forgetMails, mailsIn } from './mails.ts'
 
 /** Tickets deleted before a moment, held until the end of the transaction; those that others hold are left to them. */
 export async function holdDeleted(tx: Tx, before: Date, limit: number): Promise<{ id: number; number: string }[]> {
@@ -21,13 +22,16 @@ export async function purgeTickets(tx: Tx, ids: readonly number[]): Promise<stri
     delete from outgoing_mail where ticket_id = ${these}
       or message_id in (select id from message where ticket_id = ${these})
   `.execute(tx)
+  const mails = await forgetMails(tx, mailsIn(ids))
+  await sql`update inbound_mail set ticket_id = null, message_row = null where ticket_id = ${these}`.execute(tx)
+  await sql`delete from mail_reference where ticket_id = ${these}`.execute(tx)
   await sql`delete from message where ticket_id = ${these}`.execute(tx)
   await sql`delete from ticket_text where ticket_id = ${these}`.execute(tx)
   await sql`delete from collaborator where ticket_id = ${these}`.execute(tx)
   await sql`delete from ticket_link where from_id = ${these} or to_id = ${these}`.execute(tx)
   await sql`delete from event where stream_id = ${these}`.execute(tx)
   await sql`delete from ticket where id = ${these}`.execute(tx)
-  return rows.map((row) => row.file_id)
+  return [...rows.map((row) => row.file_id), ...mails]
 }
 
 /** The tables that name a ticket or a message of one: each has its line above. */
@@ -35,6 +39,8 @@ export const purged = [
   'attachment',
   'collaborator',
   'event',
+  'inbound_mail',
+  'mail_reference',
   'message',
   'message_version',
   'outgoing_mail',

@@ -48,14 +48,19 @@ async function redactFiles(tx: Tx, ticket: number, redact: Redactor): Promise<vo
 
 /** Mails that hold the words; `which` says among which. */
 async function redactMails(tx: Tx, which: ReturnType<typeof sql>, redact: Redactor): Promise<void> {
-  const { rows } = await sql<{ id: number; subject: string; text: string; name: string }>`
-    select id, subject, text, to_name as name from outgoing_mail where ${which}
+  const { rows } = await sql<{ id: number; subject: string; text: string; name: string; html: string; answer: string }>`
+    select id, subject, text, to_name as name, coalesce(html, '') as html, coalesce(answer, '') as answer
+    from outgoing_mail where ${which}
   `.execute(tx)
-  for (const { id, subject, text, name } of rows) {
+  for (const { id, subject, text, name, html, answer } of rows) {
     const left = { subject: redact.text(subject), text: redact.text(text), name: redact.text(name) }
-    if (left.subject === subject && left.text === text && left.name === name) continue
+    const more = { html: redact.html(html, text), answer: redact.text(answer) }
+    const isSame = left.subject === subject && left.text === text && left.name === name
+    if (isSame && more.html === html && more.answer === answer) continue
     await sql`
-      update outgoing_mail set subject = ${left.subject}, text = ${left.text}, to_name = ${left.name} where id = ${id}
+      update outgoing_mail set subject = ${left.subject}, text = ${left.text}, to_name = ${left.name},
+        html = nullif(${more.html}, ''), answer = nullif(${more.answer}, '')
+      where id = ${id}
     `.execute(tx)
   }
 }
@@ -124,7 +129,8 @@ export async function findMentions(
       where x.ticket_id > ${after} and x.ticket_id <= ${upTo} and x.value #>> '{}' ilike any(patterns)
     union select o.ticket_id from outgoing_mail o, wanted
       where o.id > ${after} and o.id <= ${upTo} and o.ticket_id is not null
-        and (o.text ilike any(patterns) or o.subject ilike any(patterns) or o.to_name ilike any(patterns))
+        and (o.text ilike any(patterns) or o.html ilike any(patterns) or o.subject ilike any(patterns)
+          or o.to_name ilike any(patterns) or o.answer ilike any(patterns))
     order by id
   `.execute(db)
   return rows

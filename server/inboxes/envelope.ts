@@ -1,0 +1,7 @@
+/** What the server that brought a mail said about it. */
+export interface Envelope {
+  from?: string
+  to?: string[]
+  ip?: string
+  helo?: string
+}

@@ -1,0 +1,5 @@
+export { type ImapServer } from './client.ts'
+export { readMailbox } from './mailbox.ts'
+export { type FetchedMail, type Reading, type Standing } from './reading.ts'
+export { MailTrouble, type TroubleWord } from './trouble.ts'
+export { tryMailbox } from './try.ts'

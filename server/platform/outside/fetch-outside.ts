@@ -1,0 +1,91 @@
+import { lookup as resolve } from 'node:dns'
+import { request as requestPlain, type IncomingMessage } from 'node:http'
+import { request as requestSecure } from 'node:https'
+import { isIP, type LookupFunction } from 'node:net'
+import { isPublicAddress } from './public-address.ts'
+
+export interface Fetched {
+  status: number
+  /** In lower case, without parameters; empty where none was named. */
+  type: string
+  content: Buffer
+}
+
+export interface FetchLimits {
+  /** Bytes of what comes back. */
+  bytes: number
+  /** Milliseconds for all of it, redirects included. */
+  time: number
+  redirects?: number
+  /** For tests: whether an address may be asked. */
+  allows?: (address: string) => boolean
+}
+
+/** Why something outside was not fetched. */
+export class OutsideRefused extends Error {}
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308])
+
+/**
+ * Fetches what somebody outside named, by GET. Private addresses are refused after each lookup, and so at each redirect:
+ * a name cannot lead into the house. Throws an `OutsideRefused`, or what the network threw.
+ */
+export async function fetchOutside(address: string, limits: FetchLimits): Promise<Fetched> {
+  const signal = AbortSignal.timeout(limits.time)
+  let next = address
+  for (let left = limits.redirects ?? 3; left >= 0; left -= 1) {
+    const answer = await ask(urlOf(next), limits, signal)
+    const { statusCode = 0, headers } = answer
+    if (!REDIRECTS.has(statusCode) || headers.location === undefined) {
+      const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+      return { status: statusCode, type, content: await readUpTo(answer, limits.bytes) }
+    }
+    answer.destroy()
+    next = new URL(headers.location, next).href
+  }
+  throw new OutsideRefused('it was sent on too often')
+}
+
+function urlOf(address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : null
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw new OutsideRefused('it is no web address')
+  // What stands there would be sent along.
+  url.username = ''
+  url.password = ''
+  return url
+}
+
+function ask(url: URL, { allows = isPublicAddress }: FetchLimits, signal: AbortSignal): Promise<IncomingMessage> {
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  if (isIP(host) !== 0 && !allows(host)) throw new OutsideRefused('the address is not a public one')
+  const request = url.protocol === 'https:' ? requestSecure : requestPlain
+  const headers = { accept: '*/*', 'user-agent': 'Ostler' }
+  return new Promise((fulfil, reject) => {
+    // A connection of its own, so that no other one's lookup stands for this one.
+    const options = { signal, headers, agent: false as const, lookup: guardedBy(allows), maxHeaderSize: 16_384 }
+    request(url, options, fulfil).on('error', reject).end()
+  })
+}
+
+function guardedBy(allows: (address: string) => boolean): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      const refused = addresses?.some(({ address }) => !allows(address))
+      if (error) callback(error, [])
+      else if (refused) callback(new OutsideRefused('the address is not a public one'), [])
+      else if (options.all) callback(null, addresses)
+      else callback(null, addresses[0]?.address ?? '', addresses[0]?.family)
+    })
+  }
+}
+
+async function readUpTo(answer: IncomingMessage, limit: number): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  let size = 0
+  for await (const piece of answer as AsyncIterable<Buffer>) {
+    size += piece.length
+    if (size > limit) throw new OutsideRefused('it is too large')
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
+}

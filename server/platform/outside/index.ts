@@ -1,0 +1,1 @@
+export { fetchOutside, type Fetched, type FetchLimits } from './fetch-outside.ts'
