@@ -1,14 +1,17 @@
-import type { Desk } from '../schema/desk.ts'
+import { act } from '#platform/events/index.ts'
 import { findCustomer } from '../customers/index.ts'
+import { enqueueMail, type Letter, settleDelivery } from '../outbox/index.ts'
+import type { Desk } from '../schema/desk.ts'
 import { address, catalog } from '../settings/index.ts'
-import { type LetterKind, signed, write } from './letters.ts'
+import { answeringKinds, type LetterKind, signed, write } from './letters.ts'
 import { customerLink, ticketLink } from './links.ts'
-import { insertLetter, type Party, readNews, readOutbox, readTicketName, type TicketNews } from './store.ts'
+import { type Party, readNews, readTicketName, type TicketNews } from './store.ts'
 
 const letterOf: Record<string, LetterKind> = {
   'ticket.created': 'created',
   'ticket.replied': 'replied',
   'ticket.resolved': 'resolved',
+  'ticket.reopened': 'reopened',
 }
 
 /** Writes to the customers of a ticket what an event means for them. Doing it again changes nothing. */
@@ -16,42 +19,40 @@ export async function tellCustomers(desk: Desk, position: number): Promise<void>
   const news = await readNews(desk.db, position)
   const kind = news && letterOf[news.name]
   if (!news || !kind || (kind === 'replied' && !news.message)) return
-  // A ticket is announced to whom it belongs; whoever takes part hears from the first answer on.
-  const parties = kind === 'created' ? news.parties.slice(0, 1) : news.parties
-  for (const party of parties) await send(desk, kind, news, { party, dedupeKey: `${position}:${party.customer}` })
+  const letters: Letter[] = []
+  for (const party of addressees(kind, news)) letters.push(await letterFor(desk, kind, news, { party, position }))
+  await act(desk, async (tx) => {
+    for (const letter of letters) await enqueueMail(tx, desk, letter)
+    if (news.message) await settleDelivery(tx, news.message.id)
+  })
 }
 
-async function send(
+/** A ticket is announced to whom it belongs, its reopening to who did it; whoever takes part hears the answers. */
+function addressees(kind: LetterKind, { parties, doer }: TicketNews): Party[] {
+  if (kind === 'created') return parties.slice(0, 1)
+  return kind === 'reopened' ? parties.filter(({ customer }) => customer === doer) : parties
+}
+
+async function letterFor(
   desk: Desk,
   kind: LetterKind,
-  news: TicketNews,
-  { party, dedupeKey }: { party: Party; dedupeKey: string },
-): Promise<void> {
+  { ticket, subject, message }: TicketNews,
+  { party, position }: { party: Party; position: number },
+): Promise<Letter> {
   const { settings } = await catalog(desk)
-  const link = ticketLink(
-    await address(desk),
-    desk.config.secret,
-    { ticket: news.ticket, customer: party.customer },
-    desk.now(),
-  )
-  const letter = write(kind, party.language ?? settings.language, {
-    ...{ name: party.name, desk: settings.name, number: news.number, subject: news.subject, link },
-    ...{
-      days: settings.closeDays,
-      author: news.message?.author ?? '',
-      text: news.message ? signed(news.message.text, news.message.signing) : '',
-    },
-  })
-  const to = { customer: party.customer, email: party.email, name: party.name }
-  await insertLetter(desk.db, {
-    ...letter,
-    ...to,
-    kind,
-    at: news.at,
-    ticket: news.ticket,
-    message: news.message?.id ?? null,
-    dedupeKey,
-  })
+  const language = party.language ?? settings.language
+  const about = { ticket: ticket.id, customer: party.customer }
+  const link = ticketLink(await address(desk), desk.config.secret, about, desk.now())
+  const said = kind === 'replied' && message ? { ...signed(message, message.signing), author: message.author } : null
+  const values = { desk: settings.name, number: ticket.number, subject, days: settings.closeDays }
+  const limit = { kinds: answeringKinds, perHour: settings.automaticMailsPerHour }
+  return {
+    ...write({ kind, language, name: party.name, link, values, ...(said ? { said } : {}) }),
+    ...{ kind, language, ticket, message: said && message ? message.id : null },
+    ...{ customer: party.customer, agent: null, to: { email: party.email, name: party.name } },
+    ...{ automatic: kind !== 'replied', dedupeKey: `${position}:${party.customer}` },
+    ...(answeringKinds.includes(kind) ? { limit } : {}),
+  }
 }
 
 /** Sends a customer a fresh link to one ticket, or to all of theirs; nothing where they have no address. */
@@ -66,20 +67,12 @@ export async function sendAccessLink(desk: Desk, customerId: number, ticketId: n
     ticketId === null
       ? customerLink(home, secret, customer.id, now)
       : ticketLink(home, secret, { ticket: ticketId, customer: customer.id }, now)
-  const letter = write(kind, customer.language ?? settings.language, {
-    name: customer.name,
-    desk: settings.name,
-    number: ticket?.number ?? '',
-    link,
-  })
-  const to = { customer: customer.id, email: customer.email, name: customer.name }
-  await insertLetter(desk.db, { ...letter, ...to, kind, at: now, ticket: ticketId, message: null, dedupeKey: null })
-}
-
-/** A page of what was written, newest first. */
-export async function listOutbox(desk: Desk, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
-  const before = cursor === undefined || !/^\d{1,15}$/.test(cursor) ? null : Number(cursor)
-  const rows = await readOutbox(desk.db, { before, limit })
-  const items = rows.slice(0, limit)
-  return { items, next: rows.length > limit ? String(items.at(-1)?.id) : null }
+  const language = customer.language ?? settings.language
+  const values = { desk: settings.name, number: ticket?.number ?? '' }
+  const letter = {
+    ...write({ kind, language, name: customer.name, link, values }),
+    ...{ kind, language, ticket, message: null, customer: customer.id, agent: null },
+    ...{ to: { email: customer.email, name: customer.name }, automatic: true, dedupeKey: null },
+  }
+  await act(desk, (tx) => enqueueMail(tx, desk, letter))
 }
