@@ -2,6 +2,13 @@ import { z } from 'zod'
 import { endpoint, list } from './endpoint.ts'
 import { agentName, id, limits, text } from './words.ts'
 
+/** An address, or a network with the length of its prefix, such as 10.0.0.0/8. */
+const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+  error: 'An address or a network, such as 192.0.2.7 or 10.0.0.0/8.',
+})
+
+const networks = z.array(z.string().trim().pipe(network)).max(50, 'At most 50 addresses and networks.')
+
 export const apiKey = z.object({
   id: z.number(),
   name: z.string(),
@@ -9,6 +16,8 @@ export const apiKey = z.object({
   agent: z.object({ id: z.number(), name: z.string() }).nullable(),
   createdAt: z.string(),
   lastUsedAt: z.string().nullable(),
+  /** The addresses and networks from which it may be used; empty for anywhere. */
+  networks: z.array(z.string()),
   revokedAt: z.string().nullable(),
 })
 
@@ -27,9 +36,20 @@ export const keysCreate = endpoint({
   path: '/keys',
   summary: "Create an API key with an agent's rights, or for intake only. The secret is shown once.",
   callers: ['admin'],
-  body: z.object({ name: text(limits.name), agent: agentName.nullish() }),
+  body: z.object({ name: text(limits.name), agent: agentName.nullish(), networks: networks.default([]) }),
   output: z.object({ key: apiKey, secret: z.string() }),
   showsSecret: true,
+})
+
+export const keysPatch = endpoint({
+  id: 'keys.patch',
+  method: 'PATCH',
+  path: '/keys/:id',
+  summary: 'Change from where an API key may be used; it counts at once.',
+  callers: ['admin'],
+  params: z.object({ id }),
+  body: z.object({ networks }),
+  output: apiKey,
 })
 
 export const keysRevoke = endpoint({

@@ -103,8 +103,8 @@ test('a key without an agent is for intake only', async () => {
   await settle(people)
   const { key, secret } = await createApiKey(people.desk, { kind: 'system', part: 'command' }, { name: 'Form' })
   expect(key.agent).toBeNull()
-  expect(await authenticateKey(people.desk, secret)).toEqual({ kind: 'intake', key: key.id })
-  expect(await authenticateKey(people.desk, `${secret}x`)).toBeNull()
+  expect(await authenticateKey(people.desk, secret, '192.0.2.1')).toEqual({ kind: 'intake', key: key.id })
+  expect(await authenticateKey(people.desk, `${secret}x`, '192.0.2.1')).toBeNull()
   expect((await people.call('GET /desk', { key: secret })).status).toBe(403)
 })
 

@@ -77,6 +77,7 @@ interface StoredKey {
   createdAt: Date
   lastUsedAt: Date | null
   revokedAt: Date | null
+  networks: string[]
 }
 
 export function presentKey(key: StoredKey): z.output<typeof apiKey> {
@@ -87,6 +88,7 @@ export function presentKey(key: StoredKey): z.output<typeof apiKey> {
     createdAt: key.createdAt.toISOString(),
     lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
     revokedAt: key.revokedAt?.toISOString() ?? null,
+    networks: key.networks,
   }
 }
 

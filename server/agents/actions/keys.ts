@@ -5,10 +5,10 @@ import { digest } from '#platform/base/digest.ts'
 import { invalid, notFound } from '#platform/base/fault.ts'
 import { act } from '#platform/events/index.ts'
 import type { Desk } from '../../schema/desk.ts'
-import { record } from '../../settings/index.ts'
+import { differences, record } from '../../settings/index.ts'
 import { findAgent } from '../directory.ts'
 import { presentKey } from '../present.ts'
-import { insertKey, listKeys, revokeKey } from '../store/keys.ts'
+import { bindKey, insertKey, listKeys, revokeKey } from '../store/keys.ts'
 import { directory } from './directory.ts'
 
 type Key = z.output<typeof apiKey>
@@ -21,7 +21,7 @@ export async function allKeys(desk: Desk): Promise<Key[]> {
 export async function createApiKey(
   desk: Desk,
   actor: Actor,
-  made: { name: string; agent?: string | null | undefined },
+  made: { name: string; agent?: string | null | undefined; networks?: string[] },
 ): Promise<{ key: Key; secret: string }> {
   const named = made.agent ?? null
   const me = actor.kind === 'agent' ? actor : undefined
@@ -30,12 +30,26 @@ export async function createApiKey(
   const secret = `ostler_${desk.random(32).toString('base64url')}`
   const id = await act(desk, async (tx) => {
     const now = desk.now()
-    const id = await insertKey(tx, { name: made.name, tokenHash: digest(secret), agentId: agent?.id ?? null, now })
+    const { name, networks = [] } = made
+    const id = await insertKey(tx, { name, networks, tokenHash: digest(secret), agentId: agent?.id ?? null, now })
     await record(desk, tx, actor, { name: 'key.created', details: { key: id } })
     return id
   })
   desk.cache.forget('keys')
   return { key: await getKey(desk, id), secret }
+}
+
+/** From then on the key works from these addresses and networks only; with none of them, from anywhere. */
+export async function bindApiKey(desk: Desk, actor: Actor, id: number, networks: string[]): Promise<Key> {
+  await act(desk, async (tx) => {
+    const before = await bindKey(tx, id, networks)
+    if (before === null) throw notFound('The key')
+    const changes = differences({ networks: before }, { networks })
+    if (Object.keys(changes).length === 0) return
+    await record(desk, tx, actor, { name: 'settings.changed', details: { kind: 'key', key: String(id) }, changes })
+  })
+  desk.cache.forget('keys')
+  return getKey(desk, id)
 }
 
 /** The key stops working at once, on every node. */

@@ -3,7 +3,7 @@ import * as keys from '#api/keys.ts'
 import { type Route, route } from '#platform/http/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { dutiesOf, getAgent, inviteAgent, listAgents, patchAgent } from '../actions/agents.ts'
-import { allKeys, createApiKey, revokeApiKey } from '../actions/keys.ts'
+import { allKeys, bindApiKey, createApiKey, revokeApiKey } from '../actions/keys.ts'
 import { resetAgent } from '../actions/links.ts'
 
 /** The agents and their keys. */
@@ -17,6 +17,7 @@ export function peopleRoutes(desk: Desk): Route[] {
     route(api.agentsDuties, ({ actor, params }) => dutiesOf(desk, params.agent, actor)),
     route(keys.keysList, async () => ({ items: await allKeys(desk) })),
     route(keys.keysCreate, ({ actor, body }) => createApiKey(desk, actor, body)),
+    route(keys.keysPatch, ({ actor, params, body }) => bindApiKey(desk, actor, params.id, body.networks)),
     route(keys.keysRevoke, ({ actor, params }) => revokeApiKey(desk, actor, params.id)),
   ]
 }

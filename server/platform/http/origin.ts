@@ -15,7 +15,8 @@ export function refuseOtherSites(http: FastifyInstance, address: () => string): 
  * A key in the header is never added by a browser on its own.
  */
 function isOwn(request: FastifyRequest, address: string): boolean {
-  if (READING.has(request.method) || /^bearer /i.test(request.headers.authorization ?? '')) return true
+  const { authorization = '', 'x-api-key': named } = request.headers
+  if (READING.has(request.method) || /^bearer /i.test(authorization) || named !== undefined) return true
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site === 'same-origin' || site === 'none'
   const origin = request.headers.origin

@@ -13,10 +13,12 @@ interface Bucket {
 export function limitKeys(http: FastifyInstance, perSecond: number): void {
   const take = createBuckets(perSecond)
   http.addHook('onRequest', (request, _reply, done) => {
-    const sent = request.headers.authorization
+    const { authorization, 'x-api-key': named } = request.headers
     // However the scheme before it is written: another spelling is not another key.
-    const key = sent?.replace(/^bearer +/i, '')
-    if (key === undefined || take(key, performance.now())) return done()
+    const keys = new Set([authorization?.replace(/^bearer +/i, ''), typeof named === 'string' ? named : undefined])
+    const now = performance.now()
+    // Each counts, so that a key is not hidden beside another.
+    if ([...keys].every((key) => key === undefined || take(key, now))) return done()
     done(new Fault('too-many', `More than ${perSecond} requests a second with this key.`, { retryAfter: 1 }))
   })
 }

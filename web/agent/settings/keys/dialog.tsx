@@ -8,6 +8,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx'
 import { useOptions } from '../options.ts'
 import { useSaved } from '../queries.ts'
 import { SecretDialog } from '../secret-dialog.tsx'
+import { NetworksInput } from './networks-input.tsx'
 
 export function KeyDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('settings')
@@ -49,6 +50,7 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
         clearable
         {...form.getInputProps('agent')}
       />
+      <NetworksInput {...form.getInputProps('networks')} />
     </FormDialog>
   )
 }
@@ -57,7 +59,7 @@ function useKeyForm(onSecret: (secret: string) => void) {
   const saved = useSaved()
   return useContractForm({
     schema: keysCreate.body,
-    initial: { name: '', agent: null as string | null },
+    initial: { name: '', agent: null as string | null, networks: [] as string[] },
     toBody: (values) => values,
     save: (body) => call(keysCreate, { body }),
     onSaved: ({ secret }) => {
