@@ -45,8 +45,8 @@ export function useContractForm<Values extends Record<string, unknown>, Body, Ou
     validate: (values) => issues(about.schema, about.toBody(values)),
   })
   const focusFirst = (errors: FormErrors) => {
-    const first = Object.keys(errors)[0]
-    if (first) form.getInputNode(first)?.focus()
+    const nodes = Object.keys(errors).map((field) => form.getInputNode(field))
+    nodes.find((node) => node !== null)?.focus()
   }
   const saving = useMutation({
     mutationFn: (values: Values) => {

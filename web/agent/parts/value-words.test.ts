@@ -4,6 +4,8 @@ import { department } from '#api/departments.ts'
 import { field } from '#api/custom-fields.ts'
 import { signsWith } from '#api/profile.ts'
 import { densities, languages } from '#api/session.ts'
+import { mailSource } from '#api/inboxes.ts'
+import { spamWays, strangerWays } from '#api/settings.ts'
 import { sla } from '#api/sla.ts'
 import { categories, permissions } from '#api/words.ts'
 import { de } from '../../lib/words/de.ts'
@@ -19,6 +21,10 @@ const values = {
   language: languages,
   density: densities,
   signsWith,
+  security: mailSource.shape.security.options,
+  after: mailSource.shape.after.unwrap().options,
+  strangers: strangerWays,
+  markedSpam: spamWays,
 }
 
 test.each([

@@ -8,6 +8,10 @@ const groups: Record<string, string> = {
   language: 'customers:language',
   density: 'profile:density',
   signsWith: 'profile:signature',
+  security: 'mail:inboxes.securityOf',
+  after: 'mail:inboxes.afterOf',
+  strangers: 'mail:mail-rules.strangersOf',
+  markedSpam: 'mail:mail-rules.markedSpamOf',
 }
 
 interface Words {

@@ -16,7 +16,7 @@ type Values = Omit<DeskSettings, 'publicUrl' | 'logo'> & { publicUrl: string }
 export type DeskForm = UseFormReturnType<Values>
 
 interface DeskPageProps {
-  section: 'desk' | 'lifecycle'
+  section: 'desk' | 'lifecycle' | 'mail-rules'
   children: (form: DeskForm, settings: DeskSettings) => ReactNode
 }
 

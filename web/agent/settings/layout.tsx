@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../lib/desk.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Results } from './find/results.tsx'
+import { Suspects } from './mail/suspects.tsx'
 import classes from './layout.module.css'
 import { groups } from '../parts/settings/sections.ts'
 
@@ -68,10 +69,11 @@ function Sections() {
             <Link
               key={key}
               to={`/settings/${key}`}
-              {...(pathname === `/settings/${key}` ? { 'aria-current': 'page' as const } : {})}
+              {...(`${pathname}/`.startsWith(`/settings/${key}/`) ? { 'aria-current': 'page' as const } : {})}
             >
               <Icon size={16} stroke={1.7} aria-hidden />
               {t(`${key}.title`)}
+              {key === 'suspected' ? <Suspects /> : null}
             </Link>
           ))}
         </div>

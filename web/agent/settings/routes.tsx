@@ -16,6 +16,11 @@ const pages: Record<SectionKey, Section> = {
   slas: () => lazyRouteComponent(() => import('./slas/page.tsx'), 'SlasPage'),
   fields: () => lazyRouteComponent(() => import('./fields/page.tsx'), 'FieldsPage'),
   keys: () => lazyRouteComponent(() => import('./keys/page.tsx'), 'KeysPage'),
+  inboxes: () => lazyRouteComponent(() => import('./inboxes/page.tsx'), 'InboxesPage'),
+  mail: () => lazyRouteComponent(() => import('./mail/page.tsx'), 'LedgerPage'),
+  suspected: () => lazyRouteComponent(() => import('./mail/suspected.tsx'), 'SuspectedPage'),
+  'mail-rules': () => lazyRouteComponent(() => import('./mail-rules/page.tsx'), 'MailRulesPage'),
+  bans: () => lazyRouteComponent(() => import('./bans/page.tsx'), 'BansPage'),
   outbox: () => lazyRouteComponent(() => import('./outbox/page.tsx'), 'OutboxPage'),
 }
 
@@ -36,5 +41,10 @@ export function settingsRoutes(parent: AnyRoute): AnyRoute[] {
   const sections = Object.entries(pages).map(([key, component]) =>
     createRoute({ getParentRoute: () => settings, path: key, component: component() }),
   )
-  return [settings.addChildren([start, ...sections])]
+  const mail = createRoute({
+    getParentRoute: () => settings,
+    path: '/mail/$id',
+    component: lazyRouteComponent(() => import('./mail/one.tsx'), 'MailPage'),
+  })
+  return [settings.addChildren([start, ...sections, mail])]
 }

@@ -5,6 +5,7 @@ import { useDesk } from '../../lib/desk.ts'
 import { queryClient } from '../../lib/query.ts'
 import { onReturn } from '../../lib/reach.ts'
 import { HotkeysOverlay } from './hotkeys-overlay.tsx'
+import { MailBanner } from './mail-banner.tsx'
 import { MobileNav } from './mobile-nav.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { Rail } from './rail.tsx'
@@ -29,6 +30,7 @@ export function Shell({ palette }: { palette: ReactNode }) {
       <Rail onKeys={() => setKeysShown(true)} />
       <div className={classes['column']}>
         <OfflineBanner />
+        <MailBanner />
         <main id="main" className={classes['main']} tabIndex={-1}>
           <Outlet />
         </main>

@@ -1,10 +1,11 @@
 import customers from './de.customers.json'
 import door from './de.door.json'
 import keeping from './de.keeping.json'
+import mail from './de.mail.json'
 import parts from './de.parts.json'
 import profile from './de.profile.json'
 import settings from './de.settings.json'
 import shell from './de.shell.json'
 import tickets from './de.tickets.json'
 
-export const de = { customers, door, keeping, parts, profile, settings, shell, tickets }
+export const de = { customers, door, keeping, mail, parts, profile, settings, shell, tickets }

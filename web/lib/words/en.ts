@@ -1,10 +1,11 @@
 import customers from './en.customers.json'
 import door from './en.door.json'
 import keeping from './en.keeping.json'
+import mail from './en.mail.json'
 import parts from './en.parts.json'
 import profile from './en.profile.json'
 import settings from './en.settings.json'
 import shell from './en.shell.json'
 import tickets from './en.tickets.json'
 
-export const en = { customers, door, keeping, parts, profile, settings, shell, tickets }
+export const en = { customers, door, keeping, mail, parts, profile, settings, shell, tickets }

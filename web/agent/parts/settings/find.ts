@@ -10,6 +10,7 @@ export interface Setting<Section extends string> {
   label: string
 }
 
+const forms = new Set(['desk', 'lifecycle', 'mail-rules'])
 const ABOUT_PAGE = ['title', 'text', 'find'] as const
 
 export interface Spoken {
@@ -59,7 +60,7 @@ function hintAt(texts: Texts | undefined, [name, ...inner]: readonly string[]): 
 
 /** Where on its page the setting stands; only pages that are one form say it. */
 export function placeOf({ section, field }: Setting<string>): string {
-  return section === 'desk' || section === 'lifecycle' ? (field ?? '') : ''
+  return forms.has(section) ? (field ?? '') : ''
 }
 
 /** The things whose name holds what was typed. */

@@ -1,5 +1,6 @@
 import {
   IconAdjustments,
+  IconBan,
   IconBuildingCommunity,
   IconBuildingStore,
   IconCategory,
@@ -7,8 +8,12 @@ import {
   IconClockHour4,
   IconFlag,
   IconForms,
+  IconInbox,
   IconKey,
+  IconMailCog,
   IconMailForward,
+  IconMailOpened,
+  IconMailQuestion,
   IconShieldCheck,
   IconUser,
   IconUsersGroup,
@@ -43,11 +48,19 @@ export const groups = [
     ],
   },
   {
-    key: 'machine',
+    key: 'mail',
     sections: [
-      { key: 'keys', icon: IconKey },
+      { key: 'inboxes', icon: IconInbox },
+      { key: 'mail', icon: IconMailOpened },
+      { key: 'suspected', icon: IconMailQuestion },
+      { key: 'mail-rules', icon: IconMailCog },
+      { key: 'bans', icon: IconBan },
       { key: 'outbox', icon: IconMailForward },
     ],
+  },
+  {
+    key: 'machine',
+    sections: [{ key: 'keys', icon: IconKey }],
   },
 ] as const
 

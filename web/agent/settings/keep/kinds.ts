@@ -1,6 +1,7 @@
 import { departmentsPatch } from '#api/departments.ts'
 import { type SettingKind, settingKinds } from '#api/history.ts'
 import { fieldsPatch } from '#api/custom-fields.ts'
+import { inboxesPatch } from '#api/inboxes.ts'
 import { prioritiesPatch } from '#api/priorities.ts'
 import { rolesPatch } from '#api/roles.ts'
 import { settingsPatch } from '#api/settings.ts'
@@ -22,6 +23,8 @@ const sectionOf: Record<SettingKind, SectionKey> = {
   priority: 'priorities',
   sla: 'slas',
   field: 'fields',
+  inbox: 'inboxes',
+  ban: 'bans',
   agent: 'agents',
   key: 'keys',
 }
@@ -39,6 +42,7 @@ export const patchOf = {
   priority: prioritiesPatch,
   sla: slasPatch,
   field: fieldsPatch,
+  inbox: inboxesPatch,
   desk: settingsPatch,
 } as const
 

@@ -41,8 +41,13 @@ export async function refreshTimeline(client: QueryClient, number: string): Prom
   const shown = client.getQueryData(key)
   if (!shown) return client.invalidateQueries({ queryKey: key })
   const { items } = await call(timeline, { params: { number }, query: { after: lastSeen(shown) } })
-  putTimeline(client, number, items)
+  const isOlderTouched = items.some((item) => item.kind === 'event' && touchesOlder.has(item.name))
+  if (isOlderTouched) await client.invalidateQueries({ queryKey: key })
+  else putTimeline(client, number, items)
 }
+
+/** Events that say that a message further up is not what it was. */
+const touchesOlder = new Set(['ticket.message-edited', 'ticket.mail-failed'])
 
 export function putTimeline(client: QueryClient, number: string, items: readonly TimelineItem[]): void {
   client.setQueryData<TimelineItem[]>(timelineQuery(number).queryKey, (shown) =>

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { customersGet, customersList, customersTickets } from '#api/customers.ts'
 import { timeline, versions } from '#api/messages.ts'
+import { original } from '#api/originals.ts'
 import { clocks } from '#api/clocks.ts'
 import { dashboard, queueCounts } from '#api/queues.ts'
 import { find, get } from '#api/tickets.ts'
@@ -53,6 +54,15 @@ export function versionsQuery(number: string, message: number) {
   return queryOptions({
     queryKey: ['versions', number, message],
     queryFn: async ({ signal }) => (await call(versions, { params: { number, message }, signal })).items,
+  })
+}
+
+export function originalQuery(number: string, message: number) {
+  return queryOptions({
+    queryKey: ['original', number, message],
+    queryFn: ({ signal }) => call(original, { params: { number, message }, signal }),
+    // The mail stays as it came.
+    staleTime: Infinity,
   })
 }
 

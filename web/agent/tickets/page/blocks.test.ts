@@ -13,6 +13,7 @@ const said = (seq: number, kind: 'message' | 'reply' | 'note' = 'message', chang
   html: '',
   attachments: [],
   channel: 'web',
+  folded: false,
   delivery: null,
   editedAt: null,
   erased: false,

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
-import { IconDots, IconLink, IconPencil } from '@tabler/icons-react'
+import { IconDots, IconLink, IconMail, IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#api/messages.ts'
 import type { Ticket } from '#api/tickets.ts'
@@ -10,9 +10,10 @@ interface MessageMenuProps {
   message: Message
   ticket: Ticket
   onEdit: () => void
+  onOriginal: () => void
 }
 
-export function MessageMenu({ message, ticket, onEdit }: MessageMenuProps) {
+export function MessageMenu({ message, ticket, onEdit, onOriginal }: MessageMenuProps) {
   const { t } = useTranslation('tickets')
   const me = useMe()
   const clipboard = useClipboard()
@@ -31,6 +32,11 @@ export function MessageMenu({ message, ticket, onEdit }: MessageMenuProps) {
         <Menu.Item leftSection={<IconLink size={16} />} onClick={() => clipboard.copy(link())}>
           {t('message.copyLink')}
         </Menu.Item>
+        {message.channel === 'email' && !message.erased ? (
+          <Menu.Item leftSection={<IconMail size={16} />} onClick={onOriginal}>
+            {t('message.original')}
+          </Menu.Item>
+        ) : null}
         {editable ? (
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
             {t('message.edit')}

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconLock } from '@tabler/icons-react'
+import { IconLock } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#api/messages.ts'
@@ -7,10 +7,12 @@ import { Chip } from '../../../ui/chip.tsx'
 import { Moment } from '../../../ui/moment.tsx'
 import { PersonAvatar } from '../../parts/person-avatar.tsx'
 import { Attachments } from './attachments.tsx'
+import { Undelivered } from './delivery.tsx'
 import { EditMessage } from './edit-message.tsx'
 import { MessageMenu } from './message-menu.tsx'
+import { Original } from './original.tsx'
 import classes from './page.module.css'
-import { SafeHtml } from './safe-html.tsx'
+import { Unfolding } from './unfolding.tsx'
 import { Versions } from './versions.tsx'
 
 interface MessageProps {
@@ -24,6 +26,7 @@ export function MessageCard({ message, ticket, linked }: MessageProps) {
   const { t } = useTranslation('tickets')
   const [editing, setEditing] = useState(false)
   const [versions, setVersions] = useState(false)
+  const [original, setOriginal] = useState(false)
   const shown = message.attachments.filter((file) => !file.inline)
   return (
     <article
@@ -36,35 +39,43 @@ export function MessageCard({ message, ticket, linked }: MessageProps) {
     >
       <PersonAvatar name={message.author.name} agentId={agentOf(message)} size={28} />
       <div className={classes['bubble']}>
-        <MessageHead message={message} onVersions={() => setVersions(true)}>
-          <MessageMenu message={message} ticket={ticket} onEdit={() => setEditing(true)} />
+        <MessageHead message={message} ticket={ticket} onVersions={() => setVersions(true)}>
+          <MessageMenu
+            message={message}
+            ticket={ticket}
+            onEdit={() => setEditing(true)}
+            onOriginal={() => setOriginal(true)}
+          />
         </MessageHead>
         {editing ? (
           <EditMessage message={message} number={ticket.number} onDone={() => setEditing(false)} />
         ) : (
-          <Words message={message} />
+          <Words message={message} number={ticket.number} />
         )}
         <Attachments files={shown} label={t('message.files')} />
       </div>
+      {original ? <Original number={ticket.number} message={message} onClose={() => setOriginal(false)} /> : null}
       {versions ? <Versions number={ticket.number} message={message.id} onClose={() => setVersions(false)} /> : null}
     </article>
   )
 }
 
-function Words({ message }: { message: Message }) {
+function Words({ message, number }: { message: Message; number: string }) {
   const { t } = useTranslation('tickets')
-  if (!message.erased) return <SafeHtml html={message.html} />
+  if (!message.erased) return <Unfolding message={message} number={number} />
   return <p className={classes['quiet']}>{t('message.erased')}</p>
 }
 
 interface MessageHeadProps {
   message: Message
+  ticket: Ticket
   onVersions: () => void
   children: ReactNode
 }
 
-function MessageHead({ message, onVersions, children }: MessageHeadProps) {
+function MessageHead({ message, ticket, onVersions, children }: MessageHeadProps) {
   const { t } = useTranslation('tickets')
+  const delivered = wentWell(message)
   return (
     <header className={classes['messageHead']}>
       <b>{message.author.name}</b>
@@ -77,15 +88,9 @@ function MessageHead({ message, onVersions, children }: MessageHeadProps) {
         {message.kind === 'reply' ? `${t('message.reply')} · ` : null}
         {message.kind === 'message' ? `${t(`channel.${channelOf(message.channel)}`)} · ` : null}
         <Moment at={message.at} />
-        {message.kind === 'reply' && message.delivery && message.delivery !== 'failed'
-          ? ` · ${t(`delivery.${message.delivery}`)}`
-          : null}
+        {delivered ? ` · ${t(`delivery.${delivered}`)}` : null}
       </span>
-      {message.delivery === 'failed' ? (
-        <Chip tone="red" icon={<IconAlertTriangle aria-hidden />}>
-          {t('delivery.failed')}
-        </Chip>
-      ) : null}
+      <Undelivered message={message} ticket={ticket} />
       {message.editedAt ? (
         <button type="button" className={classes['textButton']} onClick={onVersions}>
           {t('message.edited')}
@@ -94,6 +99,13 @@ function MessageHead({ message, onVersions, children }: MessageHeadProps) {
       <span className={classes['push']}>{children}</span>
     </header>
   )
+}
+
+const fine = ['none', 'queued', 'sent'] as const
+
+/** What to say of the mails of a reply, where nothing is wrong. */
+function wentWell({ kind, delivery }: Message): (typeof fine)[number] | undefined {
+  return kind === 'reply' ? fine.find((state) => state === delivery) : undefined
 }
 
 const channels = ['web', 'email', 'api', 'phone', 'agent'] as const

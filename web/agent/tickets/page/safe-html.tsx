@@ -2,6 +2,17 @@ import { Button } from '@mantine/core'
 import { IconPhoto } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Attachment } from '#api/messages.ts'
+
+const none: readonly Attachment[] = []
+
+interface SafeHtmlProps {
+  html: string
+  /** What came with it: pictures among them are shown where they stand. */
+  files?: readonly Attachment[]
+  /** Quotes stay open. */
+  whole?: boolean
+}
 
 const styles = `
 :host { display: block; overflow-x: auto; overflow-wrap: anywhere; font-size: 14px; line-height: 20px; color: var(--ink); }
@@ -18,7 +29,7 @@ summary:focus-visible { outline: 2px solid var(--accent); }
  * Shows what the server has sanitised, in a shadow root so that its looks cannot leak into the app. Quoted mail is
  * folded; images of other places are fetched only when asked for.
  */
-export function SafeHtml({ html }: { html: string }) {
+export function SafeHtml({ html, files = none, whole = false }: SafeHtmlProps) {
   const { t } = useTranslation('tickets')
   const host = useRef<HTMLDivElement>(null)
   const [remote, setRemote] = useState(false)
@@ -30,10 +41,11 @@ export function SafeHtml({ html }: { html: string }) {
     sheet.replaceSync(styles)
     root.adoptedStyleSheets = [sheet]
     root.innerHTML = html
-    foldQuotes(root, quoted)
+    if (!whole) foldQuotes(root, quoted)
     openLinksApart(root)
+    showOwnImages(root, files)
     if (remote) showRemoteImages(root)
-  }, [html, quoted, remote])
+  }, [html, quoted, remote, files, whole])
   return (
     <>
       <div ref={host} />
@@ -70,9 +82,18 @@ function openLinksApart(root: ShadowRoot): void {
   }
 }
 
+/** Pictures that came with the message, named by their place among its files. */
+function showOwnImages(root: ShadowRoot, files: readonly Attachment[]): void {
+  for (const image of root.querySelectorAll('img')) {
+    const file = files[Number(image.dataset['attachment'] ?? -1)]
+    if (file) image.src = file.url
+  }
+}
+
+/** By way of the desk, so that whoever sent them learns nothing of who reads. */
 function showRemoteImages(root: ShadowRoot): void {
   for (const image of root.querySelectorAll('img')) {
     const source = image.dataset['remoteSrc']
-    if (source) image.src = source
+    if (source) image.src = `/api/v1/remote-images?url=${encodeURIComponent(source)}`
   }
 }

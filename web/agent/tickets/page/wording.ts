@@ -114,11 +114,20 @@ function mainPhrase(event: TimelineEvent, names: Names): Phrase {
     case 'ticket.collaborator-added':
     case 'ticket.collaborator-removed':
       return phrase(event.name.slice(7), { who: read('customer', details['customer'], names) })
+    case 'ticket.mail-failed':
+      return mailFailed(details, names)
     case 'ticket.linked':
       return phrase('linked', { ticket: String(details['ticket'] ?? '') })
     default:
       return phrase(known.has(event.name) ? event.name.slice(7) : 'other', { name: event.name })
   }
+}
+
+function mailFailed(details: TimelineEvent['details'], names: Names): Phrase {
+  const what = details['message'] == null ? 'letter' : 'answer'
+  const who = read('customer', details['customer'], names)
+  const how = details['bounced'] === true ? 'bounced' : 'failed'
+  return phrase(`mail-${how}.${what}`, { who, answer: String(details['answer'] ?? '') })
 }
 
 const known = new Set([

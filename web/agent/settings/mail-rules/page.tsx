@@ -1,0 +1,85 @@
+import { Checkbox, NumberInput, Select } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { spamWays, strangerWays } from '#api/settings.ts'
+import { type DeskForm, DeskFormPage } from '../desk-form.tsx'
+import { FieldGroup } from '../field-group.tsx'
+
+/** From whom mail is taken, and what becomes of it. */
+export function MailRulesPage() {
+  return (
+    <DeskFormPage section="mail-rules">
+      {(form) => (
+        <>
+          <Who form={form} />
+          <Spam form={form} />
+          <Limits form={form} />
+        </>
+      )}
+    </DeskFormPage>
+  )
+}
+
+function Who({ form }: { form: DeskForm }) {
+  const { t } = useTranslation('mail')
+  const check = (field: 'acceptUnregistered' | 'ccTakesPart' | 'replyToIsSender') => (
+    <Checkbox
+      label={t(`mail-rules.${field}`)}
+      description={t(`mail-rules.${field}Hint`)}
+      {...form.getInputProps(field, { type: 'checkbox' })}
+    />
+  )
+  return (
+    <FieldGroup title={t('mail-rules.who')}>
+      {check('acceptUnregistered')}
+      <Select
+        label={t('mail-rules.strangers')}
+        description={t('mail-rules.strangersHint')}
+        data={strangerWays.map((value) => ({ value, label: t(`mail-rules.strangersOf.${value}`) }))}
+        allowDeselect={false}
+        {...form.getInputProps('strangers')}
+      />
+      {check('ccTakesPart')}
+      {check('replyToIsSender')}
+    </FieldGroup>
+  )
+}
+
+function Spam({ form }: { form: DeskForm }) {
+  const { t } = useTranslation('mail')
+  return (
+    <FieldGroup title={t('mail-rules.spam')}>
+      <Select
+        label={t('mail-rules.markedSpam')}
+        description={t('mail-rules.markedSpamHint')}
+        data={spamWays.map((value) => ({ value, label: t(`mail-rules.markedSpamOf.${value}`) }))}
+        allowDeselect={false}
+        {...form.getInputProps('markedSpam')}
+      />
+    </FieldGroup>
+  )
+}
+
+const limits = [
+  ['openTicketsPerCustomer', 0, 10_000],
+  ['mailTicketsPerHour', 1, 10_000],
+  ['automaticMailsPerHour', 1, 100],
+] as const
+
+function Limits({ form }: { form: DeskForm }) {
+  const { t } = useTranslation('mail')
+  return (
+    <FieldGroup title={t('mail-rules.limits')} text={t('mail-rules.limitsText')}>
+      {limits.map(([field, min, max]) => (
+        <NumberInput
+          key={field}
+          label={t(`mail-rules.${field}`)}
+          description={t(`mail-rules.${field}Hint`)}
+          min={min}
+          max={max}
+          allowDecimal={false}
+          {...form.getInputProps(field)}
+        />
+      ))}
+    </FieldGroup>
+  )
+}
