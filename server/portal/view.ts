@@ -1,3 +1,4 @@
+import type { Message } from '#api/messages.ts'
 import type { Category } from '#api/words.ts'
 import type { Say } from '#platform/base/words.ts'
 import type { CustomersView } from '../tickets/index.ts'
@@ -36,6 +37,14 @@ export function sizeOf(bytes: number, locale: string, say: Say): string {
 /** Where a customer fetches a file of a ticket. */
 export function fileAddress(number: string, { id, name }: { id: number; name: string }): string {
   return `/tickets/${number}/files/${id}/${encodeURIComponent(name)}`
+}
+
+/** The words of a message with the pictures that came with it, which name their place among its files. */
+export function withPictures({ html, attachments }: Pick<Message, 'html' | 'attachments'>, number: string): string {
+  return html.replace(/ data-attachment="(\d{1,3})"/g, (_, place: string) => {
+    const file = attachments[Number(place)]
+    return file ? ` src="${fileAddress(number, file)}"` : ''
+  })
 }
 
 /** What is just done, said once on the page that follows. */

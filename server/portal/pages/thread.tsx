@@ -1,6 +1,6 @@
 import type { Attachment, Message } from '#api/messages.ts'
 import type { CustomersView } from '../../tickets/index.ts'
-import { fileAddress, sizeOf } from '../view.ts'
+import { fileAddress, sizeOf, withPictures } from '../view.ts'
 import { Moment, SentenceWithMoment, useShell } from './shell.tsx'
 
 /** What customers and agents said to each other, oldest first. */
@@ -40,7 +40,9 @@ function Said({ message, number }: { message: Message; number: string }) {
         </span>
       </p>
       {message.erased ? <p className="said">{say('ticket.erased')}</p> : null}
-      {message.html === '' ? null : <div className="said" dangerouslySetInnerHTML={{ __html: message.html }} />}
+      {message.html === '' ? null : (
+        <div className="said" dangerouslySetInnerHTML={{ __html: withPictures(message, number) }} />
+      )}
       {message.attachments.length > 0 ? <Files files={message.attachments} number={number} /> : null}
     </li>
   )
