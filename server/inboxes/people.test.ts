@@ -52,8 +52,11 @@ test('who got a copy takes part: each once, nobody of the desk, and nobody where
   const known = { inboxes, sender: { email: 'Ken@example.org', name: '' }, agents: new Set(['jane@example.com']) }
   const to = ['support@example.com', 'ken@example.org', 'Mia@example.org', 'nobody'].map((address) => person(address))
   const cc = ['mia@example.org', 'jane@example.com', 'sales@example.com', 'old@example.com', 'zoe@example.org'].map(
-    (address) => person(address),
+    (address) => person(address, address.startsWith('mia') ? 'Mia Ortiz' : ''),
   )
-  expect(copiedIn(mail({ to, cc }), known)).toEqual(['mia@example.org', 'zoe@example.org'])
+  expect(copiedIn(mail({ to, cc }), known)).toEqual([
+    { email: 'mia@example.org', name: 'Mia Ortiz' },
+    { email: 'zoe@example.org', name: '' },
+  ])
   expect(copiedIn(mail({ to: [person('alias@example.com')], cc: [person('zoe@example.org')] }), known)).toEqual([])
 })

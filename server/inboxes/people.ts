@@ -1,6 +1,7 @@
 import { email as emailShape, limits } from '#api/words.ts'
 import type { Inbox } from '#api/inboxes.ts'
 import { sameAddress } from '#platform/base/address.ts'
+import { storableText } from '#platform/base/decode.ts'
 import type { ReadMail } from '#platform/mail/index.ts'
 import type { Envelope } from './envelope.ts'
 
@@ -60,14 +61,22 @@ interface Known {
  * Who else got the mail and may take part: nobody of the desk's own. Nobody where the mail is not addressed to the desk
  * itself, since then one of them is it by a name that it does not know (osTicket §2.5).
  */
-export function copiedIn({ to, cc }: ReadMail, { inboxes, sender, agents }: Known): string[] {
-  const others = [...to, ...cc].flatMap(({ address }) => addressIn(address) ?? [])
-  if (!others.some((address) => isOwnAddress(inboxes, address))) return []
-  const wanted = others.filter((address) => {
-    const isSender = sender !== null && address.toLowerCase() === sender.email.toLowerCase()
-    return !isSender && !isOwnAddress(inboxes, address) && !agents.has(address.toLowerCase())
+export function copiedIn({ to, cc }: ReadMail, { inboxes, sender, agents }: Known): Sender[] {
+  const others = [...to, ...cc].flatMap(({ address, name }) => {
+    const email = addressIn(address)
+    return email === null ? [] : [{ email, name: storableText(name).trim().slice(0, limits.name) }]
   })
-  const seen = new Map(wanted.map((address) => [address.toLowerCase(), address]))
+  if (!others.some(({ email }) => isOwnAddress(inboxes, email))) return []
+  const wanted = others.filter(({ email }) => {
+    const isSender = sender !== null && email.toLowerCase() === sender.email.toLowerCase()
+    return !isSender && !isOwnAddress(inboxes, email) && !agents.has(email.toLowerCase())
+  })
+  const seen = new Map<string, Sender>()
+  for (const person of wanted) {
+    const key = person.email.toLowerCase()
+    // Once with a name and once without is one person with a name.
+    if (!seen.get(key)?.name) seen.set(key, person)
+  }
   return [...seen.values()].slice(0, limits.collaborators)
 }
 

@@ -1,6 +1,6 @@
 import type { MailOutcome } from '#api/mail-ledger.ts'
 import { sameAddress } from '#platform/base/address.ts'
-import { invalid } from '#platform/base/fault.ts'
+import { Fault } from '#platform/base/fault.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
 import { readEntry } from '../store/entries.ts'
@@ -40,6 +40,6 @@ export interface PipedMail {
 export async function deliverPiped(desk: Desk, { raw, address }: PipedMail): Promise<Delivered> {
   const { inboxes } = await catalog(desk)
   const inbox = address === null ? null : [...inboxes.values()].find(({ email }) => sameAddress(email, address))
-  if (inbox === undefined) throw invalid('inbox', `${address} is not the address of an inbox.`)
+  if (inbox === undefined) throw new Fault('invalid', `${address} is not the address of an inbox.`)
   return deliverMail(desk, { raw, way: 'pipe', inbox: inbox?.key ?? null })
 }

@@ -21,7 +21,7 @@ export interface Known {
   /** The sender as one who acts; null where the desk does not know the address. */
   customer: CustomerActor | null
   /** Who else got it and may take part. */
-  copied: string[]
+  copied: Sender[]
   /** The key of the inbox whose defaults hold. */
   inbox: string | null
   evidence: Evidence

@@ -22,7 +22,7 @@ import { type Prepared, prepare, type SafeWords } from './message.ts'
 import { addNote } from './note.ts'
 import { namesOf } from './names.ts'
 import { reserveNumber } from './number.ts'
-import { addTaker, answer } from './reply.ts'
+import { addCopied, answer, type Copied } from './reply.ts'
 
 /** What may come with a new ticket; doors that trust their caller less give less. */
 export type Intake = Partial<NewTicket> &
@@ -71,7 +71,8 @@ export interface Outside {
 }
 
 /** Who writes from outside may have been read from a mail. */
-export type OutsideIntake = Omit<Intake, 'body'> & Outside & { body: string | SafeWords; inline?: readonly string[] }
+export type OutsideIntake = Omit<Intake, 'body' | 'cc'> &
+  Outside & { body: string | SafeWords; inline?: readonly string[]; cc?: readonly Copied[] }
 
 /** A customer on the portal or by mail, or a system with a key for intake, opens a ticket. */
 export async function createFromOutside(
@@ -148,10 +149,7 @@ async function create(
     const doing = { desk, tx, actor }
     const requester = await customerFor(tx, { ...intake.requester, email: intake.requester.email ?? null }, desk.now())
     const hand = await bear(desk, tx, { ...birth, requester, opening })
-    for (const address of intake.cc ?? []) {
-      const taker = await customerFor(tx, { email: address }, desk.now())
-      await addTaker(tx, hand, taker)
-    }
+    for (const copied of intake.cc ?? []) await addCopied(doing, hand, copied)
     assignFirst(terms, hand)
     await addExtras(doing, hand, extras, rules)
     setFirstStatus(actor, hand, terms, rules)

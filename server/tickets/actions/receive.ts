@@ -16,7 +16,7 @@ import { type Doing, type Finish, type Hand, putBack, takeTicket } from './hand.
 import { type Prepared, prepare, writeMessage, type Writing } from './message.ts'
 import { actNumbered, type Reserved } from './number.ts'
 import { messageAnswer } from './read.ts'
-import { addTaker } from './reply.ts'
+import { addCopied, addTaker, type Copied } from './reply.ts'
 
 export interface Received {
   /** The id of the ticket the message is in. */
@@ -29,8 +29,8 @@ export interface Received {
 
 export interface Heeded extends Writing {
   channel?: Source
-  /** Addresses that take part from now on. */
-  cc?: readonly string[]
+  /** Who takes part from now on. */
+  cc?: readonly Copied[]
   /** What else belongs to the act: runs last in its transaction. */
   finish?: (tx: Tx, received: Received) => Promise<void>
 }
@@ -46,7 +46,7 @@ export async function receiveMessage(
   return actNumbered(desk, async (tx, reserved) => {
     const doing = { desk, tx, actor, reserved }
     const hand = await takeTicket(doing, { number })
-    for (const email of cc) await addTaker(tx, hand, await customerFor(tx, { email }, desk.now()))
+    for (const copied of cc) await addCopied(doing, hand, copied)
     const received = await hear(doing, hand, { customer: actor.id, prepared, channel })
     await finish?.(tx, received)
     return received

@@ -38,7 +38,7 @@ export async function replyToTicket(
     const hand = await takeTicket(doing, { number })
     if (!may(actor, 'ticket.reply', hand.sight)) throw forbidden('Your role does not allow replying here.')
     await refuseStale(tx, hand, reply.seen)
-    for (const address of reply.cc ?? []) await addByAddress(desk, tx, hand, address)
+    for (const address of reply.cc ?? []) await addCopied(doing, hand, address)
     const message = await answer(doing, hand, prepared, { ...reply, rules })
     const text = await putBackWithMessage(doing, hand, message)
     await finish?.(tx, text)
@@ -87,9 +87,13 @@ async function refuseStale(tx: Tx, hand: Hand, seen: number | undefined): Promis
   throw new Fault('conflict', 'There is something new that you have not seen.', { more: { since, seq: ticket.seq } })
 }
 
-async function addByAddress(desk: Desk, tx: Tx, hand: Hand, address: string): Promise<void> {
-  const customer = await customerFor(tx, { email: address }, desk.now())
-  await addTaker(tx, hand, customer)
+/** Whom a letter was copied to: an address, with the name beside it where there is one. */
+export type Copied = string | { email: string; name: string }
+
+/** Makes whoever has the address take part, unless they do already. */
+export async function addCopied({ desk, tx }: Doing, hand: Hand, copied: Copied): Promise<void> {
+  const who = typeof copied === 'string' ? { email: copied } : copied
+  await addTaker(tx, hand, await customerFor(tx, who, desk.now()))
 }
 
 /** Makes a customer take part, unless they do already. */
