@@ -1,9 +1,7 @@
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { gzip, gzipSync } from 'node:zlib'
 import type { MailWay } from '#api/mail-ledger.ts'
 import { uuidOf } from '#platform/base/uuid.ts'
-import { act } from '#platform/events/index.ts'
-import { enqueue } from '#platform/jobs/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import type { Envelope } from '../envelope.ts'
 import { idIn } from '../message-id.ts'
@@ -11,6 +9,8 @@ import { findByPlace, insertMail } from '../store/ledger.ts'
 
 const compress = promisify(gzip)
 const MOST_BYTES = 64 * 1024 * 1024
+/** Compressing less than this takes less time than having it done elsewhere. */
+const SMALL_BYTES = 16 * 1024
 
 export interface Arrival {
   raw: Buffer
@@ -32,16 +32,15 @@ export async function takeIn(
 ): Promise<{ id: number; isNew: boolean }> {
   const known = place === null ? null : await findByPlace(desk.db, place)
   if (known !== null) return { id: known, isNew: false }
-  const { sha256, size } = await desk.files.put(await compress(raw), MOST_BYTES)
-  const id = await act(desk, async (tx) => {
-    const made = await insertMail(tx, {
-      ...{ receivedAt: desk.now(), inbox, way, place, envelope, size: raw.length, messageId: idIn(raw) },
-      file: { id: uuidOf(desk.random(16)), sha256, size },
-    })
-    if (made !== null) await enqueue(tx, { kind: 'inboxes.read', payload: { mail: made } })
-    return made
+  const { sha256, size } = await desk.files.put(raw.length < SMALL_BYTES ? gzipSync(raw) : await compress(raw), MOST_BYTES)
+  const id = await insertMail(desk.db, {
+    ...{ receivedAt: desk.now(), inbox, way, place, envelope, size: raw.length, messageId: idIn(raw) },
+    file: { id: uuidOf(desk.random(16)), sha256, size },
   })
-  if (id !== null) return { id, isNew: true }
+  if (id !== null) {
+    desk.events.wake()
+    return { id, isNew: true }
+  }
   const other = place === null ? null : await findByPlace(desk.db, place)
   if (other === null) throw new Error('a mail was neither taken in nor there already')
   return { id: other, isNew: false }

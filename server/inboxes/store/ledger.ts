@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import { errorCode } from '#platform/db/index.ts'
+import { errorCode, gate } from '#platform/db/index.ts'
+import { queueing } from '#platform/jobs/index.ts'
 import type { MailOutcome, MailWay } from '#api/mail-ledger.ts'
 import type { Schema } from '../../schema/index.ts'
 import type { Tx } from '../../schema/desk.ts'
@@ -21,22 +22,29 @@ export interface NewMail {
   messageId: string | null
 }
 
-/** Notes a mail in the ledger, to be read by a job; null where it was taken from its place before. */
-export async function insertMail(tx: Tx, mail: NewMail): Promise<number | null> {
+/**
+ * Notes a mail in the ledger, to be read by a job: a transaction of one statement. Null where it was taken from its
+ * place before.
+ */
+export async function insertMail(db: Database, mail: NewMail): Promise<number | null> {
   const { file } = mail
   const { rows } = await sql<{ id: number }>`
-    with kept as (
+    with ${gate}, kept as (
       insert into file (id, sha256, name, type, size, created_at, owner, attached)
       select ${file.id}::uuid, ${file.sha256}, 'mail.eml.gz', 'application/gzip', ${file.size}, ${mail.receivedAt}::timestamptz,
         'mail', true
-      where not exists (select from inbound_mail where place = ${mail.place}::text)
+      from gate where not exists (select from inbound_mail where place = ${mail.place}::text)
       returning id
+    ), noted as (
+      insert into inbound_mail (received_at, inbox, way, place, file_id, size, envelope, message_id)
+      select ${mail.receivedAt}::timestamptz, (select key from inbox where key = ${mail.inbox}::text), ${mail.way},
+        ${mail.place}, id, ${mail.size}, ${JSON.stringify(mail.envelope)}::jsonb, ${mail.messageId} from kept
+      on conflict (place) do nothing returning id
+    ), queued as (
+      ${queueing('inboxes.read', sql`select jsonb_build_object('mail', id) as payload from noted`)}
     )
-    insert into inbound_mail (received_at, inbox, way, place, file_id, size, envelope, message_id)
-    select ${mail.receivedAt}::timestamptz, (select key from inbox where key = ${mail.inbox}::text), ${mail.way},
-      ${mail.place}, id, ${mail.size}, ${JSON.stringify(mail.envelope)}::jsonb, ${mail.messageId} from kept
-    on conflict (place) do nothing returning id
-  `.execute(tx)
+    select id from noted
+  `.execute(db)
   return rows[0]?.id ?? null
 }
 

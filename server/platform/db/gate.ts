@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type pg from 'pg'
 import { StartError } from '../process/fail.ts'
 import { errorCode } from './away.ts'
@@ -11,6 +12,9 @@ const TRIES = 100
 
 /** How every transaction of the desk begins: until it ends, it shares this lock with all others. */
 export const BEGIN = `begin; select pg_advisory_xact_lock_shared(${WRITERS})`
+
+/** The same for a transaction of one statement: a part of its `with` on which all its writing must depend. */
+export const gate = sql`gate as materialized (select pg_advisory_xact_lock_shared(${sql.lit(WRITERS)})::text as held)`
 
 /**
  * Waits until no transaction of the desk is under way, on any node, and lets none begin until `releaseWriters` or the

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { tracedRequest } from '../base/trace.ts'
 import type { Tx } from '../db/index.ts'
 
@@ -22,4 +22,11 @@ export async function enqueue<S>(tx: Tx<S> | Kysely<S>, job: NewJob): Promise<vo
     on conflict (kind, dedupe_key) where dedupe_key is not null and locked_until is null and failed_at is null
     do update set run_at = least(job.run_at, excluded.run_at)
   `.execute(tx)
+}
+
+/** The part of a statement that enqueues a job, at once, for each row of a `select … as payload`. */
+export function queueing(kind: string, payloads: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    insert into job (kind, payload, run_at, request)
+    select ${kind}::text, payload, to_timestamp(0), ${tracedRequest()}::text from (${payloads}) as wanted`
 }

@@ -40,8 +40,8 @@ export async function renew<S>(db: Kysely<S>, me: string, ids: number[], lease: 
   await sql`update job set locked_until = ${inLease(lease)} where id = any(${ids}) and locked_by = ${me}`.execute(db)
 }
 
-export async function complete<S>(db: Kysely<S>, me: string, id: number): Promise<void> {
-  await sql`delete from job where id = ${id} and locked_by = ${me}`.execute(db)
+export async function complete<S>(db: Kysely<S>, me: string, ids: readonly number[]): Promise<void> {
+  await sql`delete from job where id = any(${ids}::bigint[]) and locked_by = ${me}`.execute(db)
 }
 
 interface Postponed {

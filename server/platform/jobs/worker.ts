@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Log } from '../base/log.ts'
 import { tracedAs } from '../base/trace.ts'
 import { type Db, isDatabaseAway } from '../db/index.ts'
@@ -51,17 +52,20 @@ export function startWorker<S>(
   const held = new Map<number, queue.ClaimedJob>()
   const waiting: queue.ClaimedJob[] = []
   const running = new Set<Promise<void>>()
+  const done = createDone(desk, me)
   let isEnding = false
 
   const fill = () => {
     while (!isEnding && running.size < settings.concurrency) {
       const job = waiting.shift()
       if (!job) return
-      const doing = tracedAs(job.request ?? `job-${job.id}`, () => doJob(desk, handlers, job, me)).finally(() => {
-        held.delete(job.id)
-        running.delete(doing)
-        bell.ring()
-      })
+      const doing = tracedAs(job.request ?? `job-${job.id}`, () => doJob(desk, handlers, { job, me, done })).finally(
+        () => {
+          held.delete(job.id)
+          running.delete(doing)
+          bell.ring()
+        },
+      )
       running.add(doing)
     }
   }
@@ -91,7 +95,7 @@ export function startWorker<S>(
     async [Symbol.asyncDispose]() {
       isEnding = true
       bell.ring()
-      await patiently(Promise.all([working, ...running]), settings.patience)
+      await patiently(Promise.all([working, ...running]).then(done.written), settings.patience)
       clearInterval(renewing)
       const untouched = waiting.map((job) => job.id)
       const begun = [...held.keys()].filter((id) => !untouched.includes(id))
@@ -103,8 +107,7 @@ export function startWorker<S>(
 async function doJob<S>(
   { db, log, now }: JobDesk<S>,
   handlers: Readonly<Record<string, JobHandler>>,
-  job: queue.ClaimedJob,
-  me: string,
+  { job, me, done }: { job: queue.ClaimedJob; me: string; done: Done },
 ): Promise<void> {
   const handler = Object.hasOwn(handlers, job.kind) ? handlers[job.kind] : undefined
   try {
@@ -119,11 +122,43 @@ async function doJob<S>(
     } catch (error) {
       return await fail(db, { job, me, now: now(), log }, error)
     }
-    await queue.complete(db, me, job.id)
+    done.add(job.id)
     log.debug({ job: job.id, kind: job.kind }, 'a job is done')
   } catch (error) {
     // The lease runs out and the job comes back.
     log.warn({ err: error, job: job.id, kind: job.kind }, 'what became of a job could not be written down')
+  }
+}
+
+interface Done {
+  add(job: number): void
+  /** Resolves once all that was added is written down. */
+  written(): Promise<void>
+}
+
+/** Writes down what is done, all of a moment in one statement. Where that fails the lease runs out and the job comes back. */
+function createDone<S>({ db, log }: JobDesk<S>, me: string): Done {
+  let jobs: number[] = []
+  let writing: Promise<void> | null = null
+  const write = async () => {
+    await nextTurn()
+    while (jobs.length > 0) {
+      const these = jobs
+      jobs = []
+      await queue
+        .complete(db, me, these)
+        .catch((error: unknown) =>
+          log.warn({ err: error, jobs: these }, 'that jobs are done could not be written down'),
+        )
+    }
+    writing = null
+  }
+  return {
+    add(job) {
+      jobs.push(job)
+      writing ??= write()
+    },
+    written: async () => writing ?? undefined,
   }
 }
 
