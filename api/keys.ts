@@ -7,7 +7,8 @@ const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
   error: 'An address or a network, such as 192.0.2.7 or 10.0.0.0/8.',
 })
 
-const networks = z.array(z.string().trim().pipe(network)).max(50, 'At most 50 addresses and networks.')
+/** From where a key may be used. */
+export const keyNetworks = z.array(z.string().trim().pipe(network)).max(50, 'At most 50 addresses and networks.')
 
 export const apiKey = z.object({
   id: z.number(),
@@ -36,7 +37,7 @@ export const keysCreate = endpoint({
   path: '/keys',
   summary: "Create an API key with an agent's rights, or for intake only. The secret is shown once.",
   callers: ['admin'],
-  body: z.object({ name: text(limits.name), agent: agentName.nullish(), networks: networks.default([]) }),
+  body: z.object({ name: text(limits.name), agent: agentName.nullish(), networks: keyNetworks.default([]) }),
   output: z.object({ key: apiKey, secret: z.string() }),
   showsSecret: true,
 })
@@ -48,7 +49,7 @@ export const keysPatch = endpoint({
   summary: 'Change from where an API key may be used; it counts at once.',
   callers: ['admin'],
   params: z.object({ id }),
-  body: z.object({ networks }),
+  body: z.object({ networks: keyNetworks }),
   output: apiKey,
 })
 

@@ -54,6 +54,8 @@ export const deskSettings = z.object({
   openTicketsPerCustomer: z.number(),
   /** Tickets an hour that mails from one address may open. */
   mailTicketsPerHour: z.number(),
+  /** Days for which the content of mails that are in no ticket is kept, such as spam. */
+  originalDays: z.number(),
   /** Automatic mails an hour to one address. */
   automaticMailsPerHour: z.number(),
 })
@@ -121,6 +123,7 @@ export const settingsPatch = endpoint({
       markedSpam: z.enum(spamWays),
       openTicketsPerCustomer: z.number().int().min(0).max(10_000),
       mailTicketsPerHour: z.number().int().min(1).max(10_000),
+      originalDays: z.number().int().min(1).max(3650),
       automaticMailsPerHour: z.number().int().min(1).max(100),
     })
     .partial()

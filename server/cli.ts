@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { setUp } from '#api/desk.ts'
 import type { Actor } from '#api/endpoint.ts'
+import { keyNetworks } from '#api/keys.ts'
 import { createLog, type Log } from '#platform/base/log.ts'
 import { optional, required, runCommand, UsageError, word, type Args, type Command } from '#platform/process/command.ts'
 import { explainFailure, StartError } from '#platform/process/fail.ts'
@@ -60,8 +61,8 @@ const commands: readonly Command[] = [
   {
     name: 'api-key create',
     summary: 'Prints a new API key once, alone on the last line.',
-    usage: '--name N [--agent USERNAME|EMAIL]',
-    options: { name: { type: 'string' }, agent: { type: 'string' } },
+    usage: '--name N [--agent USERNAME|EMAIL] [--networks 10.0.0.0/8,192.0.2.7]',
+    options: { name: { type: 'string' }, agent: { type: 'string' }, networks: { type: 'string' } },
     run: runApiKeyCreate,
   },
   {
@@ -148,7 +149,10 @@ function wholeNumber(text: string, { name, most }: { name: string; most: number 
 }
 
 async function runApiKeyCreate(args: Args): Promise<void> {
-  const input = { name: required(args, 'name'), agent: optional(args, 'agent') }
+  const given = optional(args, 'networks')?.split(',') ?? []
+  const networks = keyNetworks.safeParse(given)
+  if (!networks.success) throw new UsageError(`--networks: ${networks.error.issues[0]?.message ?? 'not understood'}`)
+  const input = { name: required(args, 'name'), agent: optional(args, 'agent'), networks: networks.data }
   print(await atDesk((desk) => work.createApiKey(desk, input)))
 }
 
@@ -194,7 +198,7 @@ interface Work {
   demo(desk: Desk, wishes: DemoWishes): Promise<void>
   seed(desk: Desk, wish: SeedWish): Promise<void>
   /** Resolves to the key itself. */
-  createApiKey(desk: Desk, input: { name: string; agent: string | null }): Promise<string>
+  createApiKey(desk: Desk, input: { name: string; agent: string | null; networks: string[] }): Promise<string>
   /** Resolves to the one-time link. */
   resetAgent(desk: Desk, login: string): Promise<string>
   check(desk: Desk): Promise<Checked>

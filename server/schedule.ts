@@ -2,6 +2,7 @@ import type { ScheduleEntry } from '#platform/jobs/index.ts'
 import { forgetOldKeys } from '#platform/http/index.ts'
 import type { Desk } from './schema/desk.ts'
 import { forgetIdleSessions } from './agents/index.ts'
+import { forgetOldMails } from './inboxes/index.ts'
 import {
   closeSilent,
   dropOldUploads,
@@ -27,6 +28,7 @@ export function schedule(desk: Desk): ScheduleEntry[] {
     { name: 'close silent tickets', everySeconds: MINUTE, run: () => closeSilent(desk) },
     { name: 'drop uploads nobody attached', everySeconds: HOUR, run: () => dropOldUploads(desk) },
     { name: 'purge deleted tickets', everySeconds: HOUR, run: () => purgeDeleted(desk) },
+    { name: 'forget old mails that are in no ticket', everySeconds: HOUR, run: () => forgetOldMails(desk) },
     { name: 'sweep contents that nothing names', everySeconds: DAY, run: () => sweepContents(desk) },
     { name: 'forget idle sessions', everySeconds: HOUR, run: () => forgetIdleSessions(desk) },
     { name: 'forget old idempotency keys', everySeconds: HOUR, run: () => forgetOldKeys(desk.db, desk.now()) },

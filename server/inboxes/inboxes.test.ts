@@ -8,7 +8,7 @@ import { mailOf, type WrittenMail } from '../testing/letters.ts'
 import { type Caller, withJane } from '../testing/people.ts'
 import { runJobs } from '../testing/work.ts'
 import { checkDesk } from '../app.ts'
-import { deliverMail, type Delivered } from './index.ts'
+import { deliverMail, type Delivered, forgetOldMails } from './index.ts'
 
 let started: TestDesk
 let jane: Caller
@@ -129,8 +129,9 @@ test('people in the copy take part, and their answer to all opens no second tick
 
 test('the same mail by another way is a duplicate, once the ledger knows it', async () => {
   const mail = { messageId: `<same-${count}@customer.example.com>` }
-  expect((await deliver(mail)).outcome).toBe('ticket')
-  expect((await deliver({ ...mail, headers: { Received: 'by another.example.com' } })).outcome).toBe('duplicate')
+  const first = await deliver(mail)
+  const again = await deliver({ ...mail, headers: { Received: 'by another.example.com' } })
+  expect([first, again]).toMatchObject([{ outcome: 'ticket' }, { outcome: 'duplicate', ticket: first.ticket }])
   const twice = await Promise.all(
     [1, 2, 3, 4].map(() => deliver({ messageId: `<at-once-${count}@customer.example.com>` })),
   )
@@ -205,6 +206,21 @@ test('what a filter marked as spam waits to be released', async () => {
   expect((await jane<LedgerEntry>('POST', `/mail/${body.items[0]?.id}/rerun`, { release: true })).body.outcome).toBe(
     'ticket',
   )
+})
+
+test('what is in no ticket is kept as it came for a time, what failed or is in a ticket for longer', async () => {
+  const [spam, real] = [await deliver({ headers: { 'X-Spam-Flag': 'YES' } }), await deliver({ subject: 'A real one' })]
+  const { body } = await jane<{ items: LedgerEntry[] }>('GET', `/mail?from=${fresh}`)
+  expect(body.items.map(({ outcome }) => outcome)).toEqual([real.outcome, spam.outcome])
+  const kept = async () => {
+    await forgetOldMails(started.desk)
+    const { items } = (await jane<{ items: LedgerEntry[] }>('GET', `/mail?from=${fresh}`)).body
+    return items.map((item) => item.kept)
+  }
+  expect(await kept()).toEqual([true, true])
+  started.pass(91 * 86_400_000)
+  expect(await kept()).toEqual([true, false])
+  started.pass(-91 * 86_400_000)
 })
 
 test('the desk’s own mail and its own addresses go round in no circle', async () => {

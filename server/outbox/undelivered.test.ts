@@ -138,6 +138,11 @@ test('a mail that came back is marked once, with its customer, until they write 
   expect(mail_failing_since).not.toBeNull()
   await act(started.desk, (tx) => clearFailing(tx, id))
   expect((await customer()).mail_failing_since).toBeNull()
+  await db.updateTable('customer').set({ mail_failing_since: new Date() }).execute()
+  await jane('PATCH', `/customers/${id}`, { phone: '0123' })
+  expect((await customer()).mail_failing_since).not.toBeNull()
+  await jane('PATCH', `/customers/${id}`, { email: 'ken.new@example.com' })
+  expect((await customer()).mail_failing_since).toBeNull()
   expect((await checkDesk(started.desk)).wrong).toEqual([])
 })
 

@@ -9,6 +9,7 @@ import { up as requestsOfJobs } from './migrations/0008-requests-of-jobs.ts'
 import { up as indexesOfReferences } from './migrations/0009-indexes-of-references.ts'
 import { up as mail } from './migrations/0010-mail.ts'
 import { up as networksOfKeys } from './migrations/0011-networks-of-keys.ts'
+import { up as oldMails } from './migrations/0018-old-mails.ts'
 import type { MailTables } from './mail.ts'
 import type { PeopleTables } from './people.ts'
 import type { PlatformTables } from './platform.ts'
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   { number: 9, name: 'indexes of references', up: indexesOfReferences },
   { number: 10, name: 'mail', up: mail },
   { number: 11, name: 'networks of keys', up: networksOfKeys },
+  { number: 18, name: 'old mails', up: oldMails },
 ]

@@ -31,6 +31,7 @@ export const defaultSettings: DeskSettings = {
   markedSpam: 'suspect',
   openTicketsPerCustomer: 0,
   mailTicketsPerHour: 30,
+  originalDays: 90,
   automaticMailsPerHour: 3,
 }
 

@@ -9,6 +9,7 @@ import { differences, patched, record } from '../../settings/index.ts'
 import { presentCustomer } from '../present.ts'
 import { startOfAddress, startsOfWords } from '../search.ts'
 import { findCustomer, insertCustomer, listCustomers, readCustomer, updateCustomer } from '../store/customers.ts'
+import { clearMailFailing } from '../store/mail.ts'
 import { holdCustomers } from '../store/merge.ts'
 import { findOrganisation } from '../store/organisations.ts'
 import { organisationOf } from './customer-for.ts'
@@ -70,6 +71,8 @@ export async function patchCustomer(
     const after = patched(before, { ...patch, organisationId })
     if (Object.keys(differences(before, after)).length === 0) return
     await updateCustomer(tx, id, after)
+    // What came back came back from the former address.
+    if (before.email !== after.email) await clearMailFailing(tx, id)
     await record(desk, tx, actor, { name: 'customer.changed', details: { customer: id } })
   }
   try {

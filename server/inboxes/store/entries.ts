@@ -9,7 +9,10 @@ const entry = sql`
   m.id, m.received_at as "receivedAt", m.inbox, m.way, m.from_email as "fromEmail", m.from_name as "fromName",
   m.subject, m.size, m.outcome, m.reason, m.facts, t.number as ticket, m.processed_at as "processedAt",
   m.message_id as "messageId", f.sha256`
-const joined = sql`left join ticket t on t.id = m.ticket_id left join file f on f.id = m.file_id`
+// A mail that came twice leads to where the first one went.
+const joined = sql`
+  left join inbound_mail same on same.id = (m.facts ->> 'of')::bigint
+  left join ticket t on t.id = coalesce(m.ticket_id, same.ticket_id) left join file f on f.id = m.file_id`
 
 export async function readEntry(db: Database, id: number): Promise<EntryRow | null> {
   const { rows } = await sql<EntryRow>`select ${entry} from inbound_mail m ${joined} where m.id = ${id}`.execute(db)

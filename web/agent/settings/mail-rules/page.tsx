@@ -63,6 +63,7 @@ const limits = [
   ['openTicketsPerCustomer', 0, 10_000],
   ['mailTicketsPerHour', 1, 10_000],
   ['automaticMailsPerHour', 1, 100],
+  ['originalDays', 1, 3650],
 ] as const
 
 function Limits({ form }: { form: DeskForm }) {
