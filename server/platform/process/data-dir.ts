@@ -1,10 +1,13 @@
 import { mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { StartError } from './fail.ts'
 import { acquireLock, holderOf, type Lock, LockedError } from './lock.ts'
 
 const LOCK_NAME = 'desk.lock'
 const MARK_NAME = '.desk-id'
+const LOOK_EVERY_MS = 50
+const EMPTY_FOR_MS = 2_000
 
 /** Makes the data folder if it is missing and returns its real path. */
 export async function makeDataDir(dataDir: string): Promise<string> {
@@ -56,9 +59,20 @@ export async function claimFilesFolder(dir: string, deskId: string): Promise<voi
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
-  const owner = (await readFile(mark, 'utf8')).trim()
+  const owner = await ownerIn(mark, deskId)
   if (owner === deskId) return
   throw new StartError(
     `The folder ${dir} belongs to another desk (${owner}, this one is ${deskId}): set OSTLER_DATA to the folder of this desk.`,
   )
+}
+
+/** Another node may have made the mark a moment ago and not have written it yet; one that died in between never will. */
+async function ownerIn(mark: string, deskId: string): Promise<string> {
+  for (let attempt = 0; attempt < EMPTY_FOR_MS / LOOK_EVERY_MS; attempt += 1) {
+    const owner = (await readFile(mark, 'utf8')).trim()
+    if (owner !== '') return owner
+    await sleep(LOOK_EVERY_MS)
+  }
+  await writeFile(mark, `${deskId}\n`, { mode: 0o600 })
+  return deskId
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -77,4 +77,16 @@ test('a folder of attachments belongs to one desk', async () => {
   await expect(claimFilesFolder(files, 'desk-2')).rejects.toThrow(
     /^The folder .* belongs to another desk \(desk-1, this one is desk-2\)/,
   )
+})
+
+test('a mark that another node is just writing is waited for; one that nobody finished is taken', async () => {
+  const files = join(dir, 'half')
+  await mkdir(files)
+  await writeFile(join(files, '.desk-id'), '')
+  const claiming = claimFilesFolder(files, 'desk-2')
+  await writeFile(join(files, '.desk-id'), 'desk-1\n')
+  await expect(claiming).rejects.toThrow('belongs to another desk (desk-1')
+  await writeFile(join(files, '.desk-id'), '')
+  await claimFilesFolder(files, 'desk-2')
+  await expect(claimFilesFolder(files, 'desk-1')).rejects.toThrow('(desk-2')
 })
