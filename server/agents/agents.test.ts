@@ -1,60 +1,63 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { peopleDesk, type PeopleDesk, settle } from '../testing/people-desk.ts'
 import { authenticateKey, check, createApiKey, directory } from './index.ts'
 
 const support = [{ department: 'support', role: 'limited-access' }]
 
+let people: PeopleDesk
+let admin: string
+
+beforeAll(async () => {
+  people = await peopleDesk()
+  admin = await settle(people)
+})
+afterAll(() => people[Symbol.asyncDispose]())
+
 test('an invited agent has a link, no password yet, and the rights of the role in the department', async () => {
-  await using people = await peopleDesk()
-  const admin = await settle(people)
-  const { status, body } = await invite(people, admin, 'ben')
+  await using own = await peopleDesk()
+  const admin = await settle(own)
+  const { status, body } = await invite(own, admin, 'ben')
   expect(status).toBe(201)
   expect(body).toMatchObject({ agent: { username: 'ben', hasPassword: false, departments: support, teams: [] } })
-  const ben = await welcome(people, body)
-  const { body: me } = await people.call('GET /session', { as: ben })
+  const ben = await welcome(own, body)
+  const { body: me } = await own.call('GET /session', { as: ben })
   expect(me).toMatchObject({ admin: false, departments: { support: expect.arrayContaining(['ticket.reply']) } })
   expect((me['departments'] as Record<string, string[]>)['support']).not.toContain('ticket.delete')
-  const { body: listed } = await people.call('GET /agents', { as: ben })
+  const { body: listed } = await own.call('GET /agents', { as: ben })
   expect(listed).toMatchObject({
     items: [
       { username: 'ada', hasPassword: true },
       { username: 'ben', hasPassword: true },
     ],
   })
-  expect((await people.call('POST /roles', { as: ben, body: { name: 'Mine', permissions: [] } })).status).toBe(403)
-  expect(await check(people.desk)).toEqual([])
+  expect((await own.call('POST /roles', { as: ben, body: { name: 'Mine', permissions: [] } })).status).toBe(403)
+  expect(await check(own.desk)).toEqual([])
 })
 
 test('usernames and addresses are taken once, whatever the case', async () => {
-  await using people = await peopleDesk()
-  const admin = await settle(people)
-  const both = await Promise.all([invite(people, admin, 'ben'), invite(people, admin, 'BEN')])
+  const both = await Promise.all([invite(people, admin, 'bob'), invite(people, admin, 'BOB')])
   expect(both.map(({ status }) => status).toSorted()).toEqual([201, 400])
   expect(both.find(({ status }) => status === 400)?.body.error?.fields).toEqual({
-    username: expect.stringMatching(/^This username is already taken by Agent ben\.$/i),
-    email: expect.stringMatching(/^This address is already taken by Agent ben\.$/i),
+    username: expect.stringMatching(/^This username is already taken by Agent bob\.$/i),
+    email: expect.stringMatching(/^This address is already taken by Agent bob\.$/i),
   })
-  const patched = await people.call('PATCH /agents/ben', { as: admin, body: { email: 'ADA@example.com' } })
+  const patched = await people.call('PATCH /agents/bob', { as: admin, body: { email: 'ADA@example.com' } })
   expect(patched.body.error?.fields).toEqual({ email: 'This address is already taken by Ada Admin.' })
   expect((await invite(people, admin, '12')).body.error?.fields).toHaveProperty('username')
 })
 
 test('departments, roles and teams that do not exist are named with their place', async () => {
-  await using people = await peopleDesk()
-  const admin = await settle(people)
   const departments = [{ department: 'support', role: 'boss' }, { department: 'moon', role: 'view-only' }, ...support]
-  const { status, body } = await invite(people, admin, 'ben', { departments })
+  const { status, body } = await invite(people, admin, 'kim', { departments })
   expect([status, Object.keys(body.error?.fields ?? {})]).toEqual([
     400,
     ['departments.0.role', 'departments.1.department', 'departments.2.department'],
   ])
-  const teams = await invite(people, admin, 'ben', { teams: ['nightshift'] })
+  const teams = await invite(people, admin, 'kim', { teams: ['nightshift'] })
   expect(teams.body.error?.fields).toEqual({ 'teams.0': 'There is no team “nightshift”.' })
 })
 
 test('the last active admin can be neither demoted nor disabled', async () => {
-  await using people = await peopleDesk()
-  const admin = await settle(people)
   const demoted = await people.call('PATCH /agents/me', { as: admin, body: { admin: false } })
   const disabled = await people.call('PATCH /agents/ada', { as: admin, body: { active: false } })
   expect([demoted.status, Object.keys(demoted.body.error?.fields ?? {})]).toEqual([400, ['admin']])
@@ -62,45 +65,42 @@ test('the last active admin can be neither demoted nor disabled', async () => {
 })
 
 test('of two admins who demote each other at the same moment one stays', async () => {
-  await using people = await peopleDesk()
-  const ada = await settle(people)
-  const ben = await welcome(people, (await invite(people, ada, 'ben', { admin: true })).body)
+  await using own = await peopleDesk()
+  const ada = await settle(own)
+  const ben = await welcome(own, (await invite(own, ada, 'ben', { admin: true })).body)
   const answers = await Promise.all([
-    people.call('PATCH /agents/ben', { as: ada, body: { admin: false } }),
-    people.call('PATCH /agents/ada', { as: ben, body: { admin: false } }),
+    own.call('PATCH /agents/ben', { as: ada, body: { admin: false } }),
+    own.call('PATCH /agents/ada', { as: ben, body: { admin: false } }),
   ])
   expect(answers.map(({ status }) => status)).toContain(200)
-  const { agents } = await directory(people.desk)
+  const { agents } = await directory(own.desk)
   expect([...agents.values()].filter((agent) => agent.admin && agent.active)).toHaveLength(1)
 })
 
 test('a key has the rights of its agent, until it is revoked or the agent disabled', async () => {
-  await using people = await peopleDesk()
-  const admin = await settle(people)
-  await invite(people, admin, 'ben')
+  await invite(people, admin, 'lea')
   const create = (body: object) => people.call('POST /keys', { as: admin, body })
-  const { body: made } = await create({ name: 'Script', agent: 'ben' })
-  const { body: other } = await create({ name: 'Other', agent: 'ben' })
+  const { body: made } = await create({ name: 'Script', agent: 'lea' })
+  const { body: other } = await create({ name: 'Other', agent: 'lea' })
   const [key, second] = [String(made['secret']), String(other['secret'])]
   expect(key).toMatch(/^ostler_[\w-]{43}$/)
-  expect((await people.call('GET /session', { key })).body).toMatchObject({ username: 'ben' })
+  expect((await people.call('GET /session', { key })).body).toMatchObject({ username: 'lea' })
   expect((await people.call('GET /keys', { key })).status).toBe(403)
   const { body: listed } = await people.call('GET /keys', { as: admin })
-  expect(listed).toMatchObject({
-    items: [{ name: 'Script', lastUsedAt: expect.any(String) }, { lastUsedAt: null }],
-  })
+  const theirs = (listed['items'] as { agent: { name: string } | null }[]).filter(
+    ({ agent }) => agent?.name === 'Agent lea',
+  )
+  expect(theirs).toMatchObject([{ name: 'Script', lastUsedAt: expect.any(String) }, { lastUsedAt: null }])
   expect(JSON.stringify(listed)).not.toContain(key)
   const id = (made['key'] as { id: number }).id
   expect((await people.call(`DELETE /keys/${id}`, { as: admin })).status).toBe(200)
   expect((await people.call('GET /session', { key })).status).toBe(401)
   expect((await people.call('GET /session', { key: second })).status).toBe(200)
-  await people.call('PATCH /agents/ben', { as: admin, body: { active: false } })
+  await people.call('PATCH /agents/lea', { as: admin, body: { active: false } })
   expect((await people.call('GET /session', { key: second })).status).toBe(401)
 })
 
 test('a key without an agent is for intake only', async () => {
-  await using people = await peopleDesk()
-  await settle(people)
   const { key, secret } = await createApiKey(people.desk, { kind: 'system', part: 'command' }, { name: 'Form' })
   expect(key.agent).toBeNull()
   expect(await authenticateKey(people.desk, secret, '192.0.2.1')).toEqual({ kind: 'intake', key: key.id })
@@ -109,29 +109,27 @@ test('a key without an agent is for intake only', async () => {
 })
 
 test('a department keeps its key when renamed, and the default one stays', async () => {
-  await using people = await peopleDesk()
-  const admin = await settle(people)
-  await invite(people, admin, 'ben')
+  await using own = await peopleDesk()
+  const admin = await settle(own)
+  await invite(own, admin, 'ben')
   const body = { name: 'Gehälter & Lohn', manager: 'ben', members: [{ agent: 'ben', role: 'all-access' }] }
-  const made = await people.call('POST /departments', { as: admin, body })
+  const made = await own.call('POST /departments', { as: admin, body })
   expect(made.body).toMatchObject({ key: 'gehalter-lohn', members: 1, manager: { name: 'Agent ben' }, autoClaim: true })
-  const renamed = await people.call('PATCH /departments/gehalter-lohn', { as: admin, body: { name: 'Payroll' } })
+  const renamed = await own.call('PATCH /departments/gehalter-lohn', { as: admin, body: { name: 'Payroll' } })
   expect(renamed.body).toMatchObject({ key: 'gehalter-lohn', name: 'Payroll' })
-  const again = await people.call('POST /departments', { as: admin, body: { name: 'Gehalter Lohn' } })
+  const again = await own.call('POST /departments', { as: admin, body: { name: 'Gehalter Lohn' } })
   expect(again.body).toMatchObject({ key: 'gehalter-lohn-2' })
-  const same = await people.call('POST /departments', { as: admin, body: { name: 'PAYROLL' } })
+  const same = await own.call('POST /departments', { as: admin, body: { name: 'PAYROLL' } })
   expect(same.body.error?.fields).toEqual({ name: 'This name is already taken by “Payroll”.' })
-  const disable = (key: string) => people.call(`PATCH /departments/${key}`, { as: admin, body: { disabled: true } })
+  const disable = (key: string) => own.call(`PATCH /departments/${key}`, { as: admin, body: { disabled: true } })
   expect((await disable('support')).body.error?.fields).toHaveProperty('disabled')
   const standard = { as: admin, body: { isDefault: true } }
-  expect((await people.call('PATCH /departments/sales', standard)).body).toMatchObject({ isDefault: true })
+  expect((await own.call('PATCH /departments/sales', standard)).body).toMatchObject({ isDefault: true })
   expect((await disable('support')).status).toBe(200)
-  expect(await check(people.desk)).toEqual([])
+  expect(await check(own.desk)).toEqual([])
 })
 
 test('who leads a team belongs to it, and leaving it ends the lead', async () => {
-  await using people = await peopleDesk()
-  const admin = await settle(people)
   const team = await people.call('POST /teams', { as: admin, body: { name: 'Night Shift', lead: 'ada' } })
   expect(team.body).toMatchObject({ key: 'night-shift', lead: { name: 'Ada Admin' }, members: [{ name: 'Ada Admin' }] })
   await people.call('PATCH /agents/ada', { as: admin, body: { teams: [] } })
@@ -140,8 +138,6 @@ test('who leads a team belongs to it, and leaving it ends the lead', async () =>
 })
 
 test('a role that changes changes what its agents may do at once, and the log says from what to what', async () => {
-  await using people = await peopleDesk()
-  const admin = await settle(people)
   const body = { permissions: ['ticket.reply', 'ticket.create'] }
   const { body: role } = await people.call('PATCH /roles/all-access', { as: admin, body })
   expect(role).toMatchObject({ permissions: ['ticket.create', 'ticket.reply'], usedBy: 1 })
@@ -157,15 +153,14 @@ test('a role that changes changes what its agents may do at once, and the log sa
 })
 
 test('no event holds a name or an address of an agent', async () => {
-  await using people = await peopleDesk()
-  const admin = await settle(people)
   await welcome(people, (await invite(people, admin, 'ben')).body)
   await people.call('PATCH /agents/ben', {
     as: admin,
     body: { name: 'Benedict', email: 'b@example.net', onVacation: true },
   })
-  const events = await people.desk.db.selectFrom('event').select(['name', 'changes', 'details']).execute()
-  expect(events.map(({ name }) => name)).toContain('agent.changed')
+  const fields = ['name', 'changes', 'details'] as const
+  const events = await people.desk.db.selectFrom('event').select(fields).orderBy('position').execute()
+  expect(events.at(-1)?.name).toBe('agent.changed')
   expect(JSON.stringify(events)).not.toMatch(/ben|example|ada/i)
 })
 

@@ -3,7 +3,7 @@ import { actorFor, type AgentEntry, type Directory, findAgent } from './director
 import { checkDepartment } from './departments.ts'
 import { faultsOf } from './faults.ts'
 
-const choices = { pictureId: null, zone: null, language: null, density: null }
+const choices = { pictureId: null, zone: null, language: null, density: null, channels: {} }
 const someone = { admin: false, active: true, onVacation: false, assignedOnly: false, teams: [], ...choices }
 const agents: AgentEntry[] = [
   {

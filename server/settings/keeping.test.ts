@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SettingChange } from '#api/history.ts'
 import type { DeskSettings } from '#api/settings.ts'
 import type { Ticket } from '#api/tickets.ts'
@@ -10,42 +10,48 @@ interface Refused {
   error: { code: string; fields?: Record<string, string>; current: Record<string, unknown>; uses?: object[] }
 }
 
-async function desk() {
-  const started = await startTestDesk()
-  return { started, jane: await withJane(started), [Symbol.asyncDispose]: () => started[Symbol.asyncDispose]() }
+let started: TestDesk
+let jane: Caller
+
+beforeAll(async () => {
+  started = await startTestDesk()
+  jane = await withJane(started)
+})
+afterAll(() => started[Symbol.asyncDispose]())
+
+/** For a test that needs a desk on which nobody else did anything. */
+async function untouched() {
+  const own = await startTestDesk()
+  return { own, jane: await withJane(own), [Symbol.asyncDispose]: () => own[Symbol.asyncDispose]() }
 }
 
 const opening = { requester: { name: 'Ken' }, subject: 'No sound', body: 'Help' }
 
-/** A second administrator. */
-async function withTom(started: TestDesk, jane: Caller): Promise<Caller> {
-  await invited(started, jane, { username: 'tom', departments: { support: 'all-access' } })
-  await jane('PATCH', '/agents/tom', { admin: true })
-  return asAgent(started, 'tom')
+/** A second administrator; the role of all access stays Jane’s alone. */
+async function another(username: string): Promise<Caller> {
+  await invited(started, jane, { username, departments: { support: 'expanded-access' } })
+  await jane('PATCH', `/agents/${username}`, { admin: true })
+  return asAgent(started, username)
 }
 
 test('of two who change the same at once, the second is told who came first and what it is now', async () => {
-  await using given = await desk()
-  const { started, jane } = given
-  const tom = await withTom(started, jane)
+  const tom = await another('tom')
   const colour = '#8a5300'
   const was = { name: 'On Hold', colour: '#6b4c9a' }
   const both = await Promise.all([
-    jane<Refused>('PATCH', '/statuses/on-hold', { name: 'Parked', was }),
+    jane<Refused>('PATCH', '/statuses/on-hold', { name: 'Halted', was }),
     tom<Refused>('PATCH', '/statuses/on-hold', { name: 'Paused', was }),
   ])
   expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
   const lost = both.find(({ status }) => status === 409)?.body.error
   const wonByJane = both[0].status === 200
   expect(lost?.fields).toEqual({ name: `${wonByJane ? 'Jane Doe' : 'tom'} changed this meanwhile.` })
-  expect(lost?.current).toMatchObject({ key: 'on-hold', name: wonByJane ? 'Parked' : 'Paused' })
+  expect(lost?.current).toMatchObject({ key: 'on-hold', name: wonByJane ? 'Halted' : 'Paused' })
   expect((await tom('PATCH', '/statuses/on-hold', { colour, was })).status).toBe(200)
   expect((await tom('PATCH', '/statuses/on-hold', { name: 'Mine' })).status).toBe(200)
 })
 
 test('a field that another changed stops the whole patch, and only where it is asked for', async () => {
-  await using given = await desk()
-  const { jane } = given
   const { body: before } = await jane<DeskSettings>('GET', '/settings')
   await jane('PATCH', '/settings', { closeDays: 3, portal: { ...before.portal, en: { ...texts, heading: 'Hi' } } })
   const patch = { closeDays: 9, reopenDays: 9 }
@@ -63,47 +69,44 @@ test('a field that another changed stops the whole patch, and only where it is a
 const texts = { heading: '', intro: '', footer: '' }
 
 test('people are compared whole, by id or by name', async () => {
-  await using given = await desk()
-  const { started, jane } = given
-  await withTom(started, jane)
+  await another('tim')
+  const { body: tim } = await jane<{ id: number }>('GET', '/agents/tim')
   const { body: topic } = await jane<Topic>('POST', '/topics', { name: 'Bills', assignee: 'jane.doe' })
   const path = '/topics/bills'
   for (const assignee of [topic.assignee, topic.assignee?.id, 'jane.doe', 'Jane.Doe@example.com']) {
     expect((await jane('PATCH', path, { assignee: 'jane.doe', was: { assignee } })).status).toBe(200)
   }
-  const refused = await jane<Refused>('PATCH', path, { assignee: null, was: { assignee: 'tom' } })
+  const refused = await jane<Refused>('PATCH', path, { assignee: null, was: { assignee: 'tim' } })
   expect([refused.status, refused.body.error.current['assignee']]).toEqual([409, topic.assignee])
-  await jane('POST', '/teams', { name: 'Level', members: ['jane.doe', 'tom'], lead: 'tom' })
-  const team = { members: ['tom', 'jane.doe'], lead: { id: 2, name: 'tom' } }
+  await jane('POST', '/teams', { name: 'Level', members: ['jane.doe', 'tim'], lead: 'tim' })
+  const team = { members: ['tim', 'jane.doe'], lead: { id: tim.id, name: 'tim' } }
   expect((await jane('PATCH', '/teams/level', { lead: 'jane.doe', was: team })).status).toBe(200)
   expect((await jane('PATCH', '/teams/level', { lead: null, was: team })).status).toBe(409)
-  expect((await jane('PATCH', '/departments/support', { manager: 'tom', was: { manager: null } })).status).toBe(200)
+  expect((await jane('PATCH', '/departments/support', { manager: 'tim', was: { manager: null } })).status).toBe(200)
   expect((await jane('PATCH', '/departments/support', { manager: null, was: { manager: null } })).status).toBe(409)
 })
 
 test('an agent whom somebody else changed meanwhile is not overwritten', async () => {
-  await using given = await desk()
-  const { started, jane } = given
-  const tom = await withTom(started, jane)
-  const path = '/agents/tom'
+  const ted = await another('ted')
+  const path = '/agents/ted'
   const { body: was } = await jane('GET', path)
   const departments = [{ department: 'support', role: 'limited-access' }]
-  expect((await tom('PATCH', path, { departments, name: 'Tomasz', was })).status).toBe(200)
+  expect((await ted('PATCH', path, { departments, name: 'Tadeusz', was })).status).toBe(200)
   const refused = await jane<Refused>('PATCH', path, { departments: [], onVacation: true, was })
   expect(refused.status).toBe(400)
-  const late = await jane<Refused>('PATCH', path, { departments: was['departments'], name: 'Tomas', was })
+  const late = await jane<Refused>('PATCH', path, { departments: was['departments'], name: 'Ted B.', was })
   // Names stay out of the log, so nobody knows who changed one.
-  const said = { departments: 'Tomasz changed this meanwhile.', name: 'Somebody changed this meanwhile.' }
+  const said = { departments: 'Tadeusz changed this meanwhile.', name: 'Somebody changed this meanwhile.' }
   expect([late.status, late.body.error.fields]).toEqual([409, said])
-  expect(late.body.error.current).toMatchObject({ departments, name: 'Tomasz' })
+  expect(late.body.error.current).toMatchObject({ departments, name: 'Tadeusz' })
   expect(Object.keys(late.body.error.current)).not.toContain('pictureId')
   expect((await jane('PATCH', path, { onVacation: true, was })).status).toBe(200)
-  expect((await jane('PATCH', path, { name: 'Tom' })).status).toBe(200)
+  expect((await jane('PATCH', path, { name: 'Ted' })).status).toBe(200)
 })
 
 test('the history says who changed what from what to what, and a change can be undone with it', async () => {
-  await using given = await desk()
-  const { started, jane } = given
+  await using given = await untouched()
+  const { own, jane } = given
   await jane('POST', '/topics', { name: 'Bills' })
   await jane('PATCH', '/topics/bills', { name: 'Invoices', assignee: 'jane.doe' })
   const all = await history(jane, '?kind=topic&key=bills')
@@ -119,7 +122,7 @@ test('the history says who changed what from what to what, and a change can be u
   expect((await jane('PATCH', '/topics/bills', undo)).status).toBe(200)
   expect((await jane('PATCH', '/topics/bills', undo)).status).toBe(409)
 
-  await invited(started, jane, { username: 'tom', departments: { support: 'all-access' } })
+  await invited(own, jane, { username: 'tom', departments: { support: 'all-access' } })
   expect((await history(jane, '?kind=agent')).map(({ act, name }) => [act, name])).toEqual([['made', 'tom']])
   expect((await history(jane, '?kind=key')).every(({ act }) => act === 'made')).toBe(true)
   await jane('DELETE', '/topics/bills')
@@ -127,8 +130,8 @@ test('the history says who changed what from what to what, and a change can be u
 })
 
 test('the history is read page by page, by administrators alone', async () => {
-  await using given = await desk()
-  const { started, jane } = given
+  await using given = await untouched()
+  const { own, jane } = given
   for (const closeDays of [1, 2, 3, 4]) await jane('PATCH', '/settings', { closeDays })
   const seen: unknown[] = []
   for (let cursor = ''; ;) {
@@ -140,7 +143,7 @@ test('the history is read page by page, by administrators alone', async () => {
   }
   expect(seen).toEqual([4, 3, 2, 1])
   expect((await jane('GET', '/settings/history?cursor=x')).status).toBe(400)
-  const tom = await invited(started, jane, { username: 'tom', departments: { support: 'all-access' } })
+  const tom = await invited(own, jane, { username: 'tom', departments: { support: 'all-access' } })
   for (const path of ['/settings/history', '/settings/usage/status/open']) {
     expect([path, (await tom('GET', path)).status]).toEqual([path, 403])
   }
@@ -148,24 +151,22 @@ test('the history is read page by page, by administrators alone', async () => {
 })
 
 test('what is used says by what, and stays', async () => {
-  await using given = await desk()
-  const { jane } = given
   await jane('POST', '/slas', { name: 'Gold', seconds: 3600 })
   await jane('POST', '/fields', { name: 'Order', type: 'text' })
-  await jane('POST', '/topics', { name: 'Bills', sla: 'gold', fields: ['order'] })
-  await jane('POST', '/topics', { name: 'Old bills', parent: 'bills' })
+  await jane('POST', '/topics', { name: 'Offers', sla: 'gold', fields: ['order'] })
+  await jane('POST', '/topics', { name: 'Old offers', parent: 'offers' })
   await jane('PATCH', '/departments/sales', { sla: 'gold' })
   const uses = async (path: string) => (await jane<Usage>('GET', `/settings/usage/${path}`)).body
   expect((await uses('sla/gold')).uses).toEqual([
-    { kind: 'topic', key: 'bills', name: 'Bills' },
+    { kind: 'topic', key: 'offers', name: 'Offers' },
     { kind: 'department', key: 'sales', name: 'Sales' },
   ])
-  expect(await uses('field/order')).toMatchObject({ uses: [{ key: 'bills' }], deletable: false })
-  expect((await uses('topic/bills')).uses).toMatchObject([{ kind: 'topic', key: 'old-bills' }])
+  expect(await uses('field/order')).toMatchObject({ uses: [{ key: 'offers' }], deletable: false })
+  expect((await uses('topic/offers')).uses).toMatchObject([{ kind: 'topic', key: 'old-offers' }])
   expect(await uses('status/open')).toMatchObject({ uses: [{ kind: 'desk', key: 'defaultStatus' }], deletable: false })
   expect((await uses('role/all-access')).uses).toMatchObject([{ kind: 'agent', name: 'Jane Doe' }])
   expect((await jane('GET', '/settings/usage/status/none')).status).toBe(404)
-  for (const path of ['/slas/gold', '/fields/order', '/topics/bills', '/statuses/open', '/roles/all-access']) {
+  for (const path of ['/slas/gold', '/fields/order', '/topics/offers', '/statuses/open', '/roles/all-access']) {
     const { status, body } = await jane<Refused>('DELETE', path)
     expect([path, status, (body.error.uses ?? []).length > 0]).toEqual([path, 409, true])
   }
@@ -179,8 +180,6 @@ interface Usage {
 }
 
 test('what a ticket has, or once had, is not deleted; what none had is gone', async () => {
-  await using given = await desk()
-  const { jane } = given
   await jane('POST', '/statuses', { name: 'Parked', category: 'hold' })
   await jane('POST', '/priorities', { name: 'Whenever' })
   const { body: ticket } = await jane<Ticket>('POST', '/tickets', { ...opening, priority: 'whenever' })
@@ -201,23 +200,21 @@ test('what a ticket has, or once had, is not deleted; what none had is gone', as
 })
 
 test('a field that a ticket filled in stays, though nothing asks for it any more', async () => {
-  await using given = await desk()
-  const { jane } = given
-  await jane('POST', '/fields', { name: 'Order', type: 'text' })
-  await jane('POST', '/topics', { name: 'Bills', fields: ['order'] })
-  await jane('POST', '/tickets', { ...opening, topic: 'bills', fields: { order: '7' } })
-  expect((await jane('DELETE', '/fields/order')).status).toBe(409)
-  await jane('PATCH', '/topics/bills', { fields: [] })
-  const usage = await jane<Usage>('GET', '/settings/usage/field/order')
+  await jane('POST', '/fields', { name: 'Model', type: 'text' })
+  await jane('POST', '/topics', { name: 'Repairs', fields: ['model'] })
+  await jane('POST', '/tickets', { ...opening, topic: 'repairs', fields: { model: '7' } })
+  expect((await jane('DELETE', '/fields/model')).status).toBe(409)
+  await jane('PATCH', '/topics/repairs', { fields: [] })
+  const usage = await jane<Usage>('GET', '/settings/usage/field/model')
   expect(usage.body).toEqual({ uses: [], tickets: null, deletable: true })
-  const refused = await jane<Refused & { error: { message: string } }>('DELETE', '/fields/order')
+  const refused = await jane<Refused & { error: { message: string } }>('DELETE', '/fields/model')
   expect([refused.status, refused.body.error.message]).toEqual([
     ...[409, 'Tickets once had it, and their history tells so. Disable it instead.'],
   ])
 })
 
 test('tickets are counted whether they are open, closed or deleted', async () => {
-  await using given = await desk()
+  await using given = await untouched()
   const { jane } = given
   const open = async () => (await jane<Ticket>('POST', '/tickets', opening)).body.number
   await open()

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { makeSetupLink } from '../agents/index.ts'
 import type { Desk } from '../schema/desk.ts'
-import { startTestDesk } from './desk.ts'
+import { startTestDesk, type TestDesk } from './desk.ts'
 
 export interface Answer {
   status: number
@@ -32,7 +32,11 @@ export const adminPassword = 'a password of the admin'
 
 /** A desk of its own, called as a browser or a program would; not set up yet. */
 export async function peopleDesk(): Promise<PeopleDesk> {
-  const { desk, http, pass, [Symbol.asyncDispose]: dispose } = await startTestDesk()
+  return peopleAt(await startTestDesk())
+}
+
+/** The same on a desk that runs already, and is set up perhaps. */
+export function peopleAt({ desk, http, pass, [Symbol.asyncDispose]: dispose }: TestDesk): PeopleDesk {
   return { desk, pass, call: (line, sent) => send(http, line, sent), [Symbol.asyncDispose]: dispose }
 }
 
