@@ -77,6 +77,24 @@ export const ledgerSums = endpoint({
   }),
 })
 
+/** `fail`: it is not so; `none`: nobody says anything; `temperror`: it could not be found out. */
+const authWord = z.enum(['pass', 'fail', 'none', 'temperror'])
+
+/** Whether a mail is from whom it says: what was found out when it was read. */
+export const mailAuth = z.object({
+  /** Whether the server that brought it may send for the domain; null where servers of the desk's own stand between. */
+  spf: z.object({ result: authWord, domain: z.string(), aligned: z.boolean() }).nullable(),
+  /** Its signatures; `aligned`: made by the domain of its sender. */
+  dkim: z.array(z.object({ domain: z.string(), selector: z.string(), result: authWord, aligned: z.boolean() })),
+  /** What the domain of its sender makes of both, and wants done with what fails; null where too little is known. */
+  dmarc: z
+    .object({ result: authWord, domain: z.string(), policy: z.enum(['none', 'quarantine', 'reject']) })
+    .nullable(),
+  /** Found out by this desk, or by the server before it that it believes. */
+  by: z.enum(['desk', 'header']),
+})
+export type MailAuth = z.infer<typeof mailAuth>
+
 const params = z.object({ id })
 
 export const ledgerGet = endpoint({
@@ -88,6 +106,8 @@ export const ledgerGet = endpoint({
   params,
   output: ledgerEntry.extend({
     messageId: z.string().nullable(),
+    /** Null where there was nothing to find out. */
+    auth: mailAuth.nullable(),
     /** As it is read now; null where it is not kept, or cannot be read. */
     reading: z
       .object({

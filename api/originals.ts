@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { mailAuth } from './mail-ledger.ts'
 import { ticketNumber } from './words.ts'
 
 const params = z.object({ number: ticketNumber, message: z.coerce.number().int().positive() })
@@ -23,6 +24,8 @@ export const original = endpoint({
     /** Safe to show: loads nothing remote. */
     html: z.string(),
     headers: z.array(z.object({ name: z.string(), value: z.string() })),
+    /** Whether it is from whom it says; null where nothing tells. */
+    auth: mailAuth.nullable(),
   }),
 })
 

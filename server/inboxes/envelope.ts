@@ -4,4 +4,6 @@ export interface Envelope {
   to?: string[]
   ip?: string
   helo?: string
+  /** The connection was the world outside, so that its address says who sent it. */
+  outside?: boolean
 }

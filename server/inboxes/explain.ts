@@ -23,6 +23,19 @@ const sentences: Record<string, string> = {
   'returned-unknown': 'A mail came back that this desk does not know.',
   'own-mail': 'This desk sent it itself: answering would go round in circles.',
   'own-address': 'It comes from an address of this desk.',
+  forged: 'The domain of its sender says that it is not from there.',
+  'agent-reply': 'It answers what the desk mailed an agent, and became their reply to the customer.',
+  'agent-note': 'It answers what the desk mailed an agent, and became their note.',
+  'agent-overtaken':
+    'It answers what the desk mailed an agent, but somebody else wrote on the ticket meanwhile: it became a note, and the agent was told.',
+  'agent-quotes':
+    'It answers what the desk mailed an agent, between lines that are not for customers: it became a note, and the agent was told.',
+  'agent-no-right':
+    'It answers what the desk mailed an agent, who may not reply on this ticket: it became a note, and the agent was told.',
+  'agent-not-proven': 'It answers what the desk mailed an agent, and nothing proves that it is from that agent.',
+  'agent-inactive': 'It answers what the desk mailed an agent who is disabled.',
+  'agent-no-ticket': 'It answers what the desk mailed an agent about a ticket that is gone, or that they may not see.',
+  'agent-empty': 'It answers what the desk mailed an agent, and says nothing of its own.',
   marked: 'A filter before this desk marked it as spam.',
   banned: 'Its sender is banned.',
   unregistered: 'Only customers whom the desk knows may open tickets by mail.',

@@ -9,7 +9,7 @@ import { withJane } from '../testing/people.ts'
 import { IMAP_PASSWORD, startDovecot, type TestImap, whyNoDovecot } from '../testing/dovecot.ts'
 import { runJobs } from '../testing/work.ts'
 import { startFetching } from './actions/fetch.ts'
-import { testFetch } from './actions/fetch-try.ts'
+import { testFetch as tryFetch } from './actions/fetch-try.ts'
 
 const SYSTEM = { kind: 'system', part: 'test' } as const
 const PACE = { leaseMs: 300, retryMs: [200, 1_000] } as const
@@ -40,7 +40,8 @@ function newUser(): string {
 
 async function addInbox(desk: Desk, user: string, more: Partial<MailSource> & { password?: string } = {}) {
   const { password = IMAP_PASSWORD, ...source } = more
-  const server = { host: '127.0.0.1', port: imap.port, security: 'none' as const, user, folder: 'INBOX' }
+  const where = { host: '127.0.0.1', port: imap.port, security: 'none' as const, auth: 'password' as const }
+  const server = { ...where, user, folder: 'INBOX' }
   const fetch = { ...server, after: 'seen' as const, moveTo: null, ...source }
   const inbox = { name: 'Help', email: 'help@desk.example', confirms: true, plusAddress: false }
   return createInbox(desk, SYSTEM, { ...inbox, fetch, fetchPassword: password })
@@ -338,8 +339,12 @@ describe.skipIf(missing !== null)('an inbox that is fetched by IMAP', () => {
   test('is tried out without touching anything', async () => {
     const user = newUser()
     await imap.deliver(user, [mailOf('a'), mailOf('b')])
-    const source = { host: '127.0.0.1', port: imap.port, security: 'none' as const, user, folder: 'INBOX' }
+    await using started = await startTestDesk()
+    const where = { host: '127.0.0.1', port: imap.port, security: 'none' as const, auth: 'password' as const }
+    const source = { ...where, user, folder: 'INBOX' }
     const wish = { ...source, after: 'seen' as const, moveTo: null }
+    const testFetch = (source: MailSource, password: string) =>
+      tryFetch(started.desk, { inbox: null, source, password })
     expect(await testFetch(wish, IMAP_PASSWORD)).toEqual({
       ok: true,
       message: 'Signed in; INBOX holds 2 messages, 2 unseen.',

@@ -3,3 +3,4 @@ export { deliverMail, deliverPiped, type Delivered, type PipedMail } from './act
 export { startFetching } from './actions/fetch.ts'
 export { forgetOldMails } from './actions/old.ts'
 export { startListening } from './actions/listen.ts'
+export { watchInboxes, watchSilence } from './actions/watch.ts'

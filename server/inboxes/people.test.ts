@@ -7,7 +7,8 @@ const inbox = (key: string, more: Partial<Inbox> = {}): [string, Inbox] => [
   key,
   {
     ...{ key, name: key, email: `${key}@example.com`, department: null, topic: null, priority: null, confirms: true },
-    ...{ plusAddress: false, fetch: null, send: null, isDefault: false, disabled: false, ...more },
+    ...{ plusAddress: false, fetch: null, send: null, oauth: null, isDefault: false },
+    ...{ disabled: false, ...more },
   },
 ]
 const inboxes = new Map([inbox('support', { isDefault: true }), inbox('sales'), inbox('old', { disabled: true })])

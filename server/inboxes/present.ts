@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '#api/mail-ledger.ts'
+import { type LedgerEntry, type MailAuth, mailAuth } from '#api/mail-ledger.ts'
 import { explain } from './explain.ts'
 import type { EntryRow, SumRow } from './rows.ts'
 
@@ -12,6 +12,12 @@ export function presentEntry(row: EntryRow): LedgerEntry {
     explanation: explain(row),
     kept: row.sha256 !== null,
   }
+}
+
+/** What was found out about the sender when the mail was read. */
+export function authOf({ facts }: Pick<EntryRow, 'facts'>): MailAuth | null {
+  const { success, data } = mailAuth.safeParse(facts['auth'])
+  return success ? data : null
 }
 
 /** By day and inbox, in the order of the rows: what was received is the sum of what became of it. */

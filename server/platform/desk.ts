@@ -3,7 +3,7 @@ import type { EventLog } from './events/index.ts'
 import type { FileStore } from './files/index.ts'
 import type { Cache } from './base/cache.ts'
 import type { Log } from './base/log.ts'
-import type { MailReader } from './mail/index.ts'
+import type { Lookup, MailReader } from './mail/index.ts'
 
 /** What every action gets first: the world, as one plain object. Built once, in app.ts. */
 export interface PlatformDesk<Schema, Name extends string> {
@@ -15,6 +15,8 @@ export interface PlatformDesk<Schema, Name extends string> {
   files: FileStore
   /** Reads mails where a hostile one can do no harm. */
   mail: Pick<MailReader, 'read'>
+  /** Asks the DNS. */
+  lookUp: Lookup
   /** What is read often and changed seldom; forgotten on all nodes when it changes. */
   cache: Cache
   log: Log
@@ -29,4 +31,6 @@ export interface DeskConfig {
   demo: boolean
   /** The server that mail goes out by where its inbox has none of its own; holds a password. */
   smtpUrl: string | null
+  /** Networks inside the house that may be called where an administrator names an address there. */
+  insideNetworks: readonly string[]
 }

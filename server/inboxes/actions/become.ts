@@ -1,36 +1,23 @@
 import { digest } from '#platform/base/digest.ts'
 import { storableText } from '#platform/base/decode.ts'
 import { Fault } from '#platform/base/fault.ts'
-import { createWords } from '#platform/base/words.ts'
 import { giveBack, takeTurn } from '#platform/http/index.ts'
-import { mailLimits } from '#platform/mail/index.ts'
 import { inTransaction } from '#platform/db/index.ts'
+import { enqueue } from '#platform/jobs/index.ts'
 import { limits } from '#api/words.ts'
 import { organisationOf } from '../../customers/index.ts'
 import { clearFailing, markBounced } from '../../outbox/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
-import {
-  createFromOutside,
-  receiveAside,
-  receiveMessage,
-  type Received,
-  registerFile,
-  type SafeWords,
-} from '../../tickets/index.ts'
-import { withAttachments } from '../pictures.ts'
+import { createFromOutside, receiveAside, receiveMessage, type Received } from '../../tickets/index.ts'
 import type { Thread, Verdict } from '../judge.ts'
-import type { Settled } from '../store/ledger.ts'
+import type { Settle, Settled } from '../store/ledger.ts'
 import { countOpen } from '../store/threads.ts'
 import { findOurs, type Known } from './evidence.ts'
-import de from '../words/de.json' with { type: 'json' }
-import en from '../words/en.json' with { type: 'json' }
+import { actAsAgent } from './as-agent.ts'
+import { words, writingOf } from './writing.ts'
 
-const words = createWords({ en, de })
 const HOUR = 3600
-
-/** Writes down, in the transaction of the act, what became of the mail. */
-export type Settle = (tx: Tx, became: Settled) => Promise<void>
 
 /** Makes of a mail what was decided. All of it and the line in the ledger are one transaction. */
 export async function become(desk: Desk, known: Known, verdict: Verdict, settle: Settle): Promise<void> {
@@ -46,9 +33,11 @@ export async function become(desk: Desk, known: Known, verdict: Verdict, settle:
       return putAside(desk, known, { ...verdict, outcome: 'follow-up' }, settle)
     case 'follow-up':
       return followUp(desk, known, verdict, settle)
+    case 'agent':
+      return actAsAgent(desk, known, verdict.answering, settle)
     case 'ticket': {
       const refused = await whyNoTicket(desk, known)
-      if (refused !== null) return alone({ outcome: 'rejected', ...refused })
+      if (refused !== null) return refuse(desk, known, refused, settle)
       return openTicket(desk, known, verdict.reason, settle)
     }
     default:
@@ -90,7 +79,7 @@ async function followUp(
 ): Promise<void> {
   const { customer, copied } = known
   if (!customer) throw new Error('a follow-up needs somebody who takes part')
-  const writing = await writingOf(desk, known)
+  const writing = await writingOf(desk, known.read)
   const finish = async (tx: Tx, received: Received) => {
     await clearFailing(tx, customer.id)
     const isNew = received.outcome === 'new-ticket'
@@ -107,7 +96,7 @@ async function putAside(
   settle: Settle,
 ): Promise<void> {
   const aside = { ticket: thread.ticket.id, from: known.sender, heed: outcome === 'follow-up' }
-  await receiveAside(desk, { ...aside, ...(await writingOf(desk, known)) }, (tx, message) =>
+  await receiveAside(desk, { ...aside, ...(await writingOf(desk, known.read)) }, (tx, message) =>
     settle(tx, { outcome, reason, facts: factsOf(known), ticket: thread.ticket.id, message }),
   )
 }
@@ -128,7 +117,7 @@ async function openTicket(desk: Desk, known: Known, reason: string, settle: Sett
     autorespond: read.automatic === null && sender !== null && inbox?.confirms !== false,
   }
   const actor = { kind: 'system', part: 'mail' } as const
-  const writing = await writingOf(desk, known)
+  const writing = await writingOf(desk, known.read)
   await createFromOutside(desk, actor, { ...intake, ...writing }, async (tx, answer) => {
     const { number } = JSON.parse(answer) as { number: string }
     await settle(tx, { outcome: 'ticket', reason, facts: factsOf(known), ticket: number, message: 'first' })
@@ -162,24 +151,23 @@ async function whyNoTicket(
   }
 }
 
-function turnOf(email: string): string {
-  return digest(`mail ticket ${email.trim().toLowerCase()}`).toString('base64url')
+/** Says so to whoever has too many open tickets, in the same transaction: never to a program. */
+async function refuse(
+  desk: Desk,
+  { mail, read, customer, inbox }: Known,
+  why: { reason: string; facts?: Record<string, unknown> },
+  settle: Settle,
+): Promise<void> {
+  const confirms = inbox === null || (await catalog(desk)).inboxes.get(inbox)?.confirms !== false
+  const isTold = why.reason === 'too-many-open' && customer !== null && read.automatic === null && confirms
+  await inTransaction(desk.db, async (tx) => {
+    await settle(tx, { outcome: 'rejected', facts: {}, ticket: null, message: null, ...why })
+    if (!isTold) return
+    await enqueue(tx, { kind: 'notifications.over-limit', payload: { customer: customer.id, mail: mail.id, inbox } })
+  })
+  if (isTold) desk.events.wake()
 }
 
-/** The words and files of a mail as a message has them: quotes and signature are left to the original. */
-async function writingOf(desk: Desk, { read }: Known) {
-  const { settings } = await catalog(desk)
-  const attachments: { file: string }[] = []
-  for (const { name, type, content } of read.attachments) {
-    const { sha256, size } = await desk.files.put(content, mailLimits.attachmentBytes)
-    attachments.push({ file: await registerFile(desk, 'system', { name: storableText(name), type, sha256, size }) })
-  }
-  const { text, html } = read.visible.text === '' && read.visible.html === '' ? read : read.visible
-  const body: SafeWords = {
-    text: storableText(text) || words(settings.language)('noText'),
-    html: withAttachments(storableText(html), read.attachments),
-    folded: text !== read.text,
-  }
-  const inline = attachments.flatMap(({ file }, index) => (read.attachments[index]?.inline ? [file] : []))
-  return { body, attachments, inline }
+function turnOf(email: string): string {
+  return digest(`mail ticket ${email.trim().toLowerCase()}`).toString('base64url')
 }

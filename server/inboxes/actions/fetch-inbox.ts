@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { MailSource } from '#api/inboxes.ts'
-import { MailTrouble, readMailbox, type Reading } from '#platform/mail/imap/index.ts'
+import { type ImapServer, MailTrouble, readMailbox, type Reading } from '#platform/mail/imap/index.ts'
 import { mailLimits } from '#platform/mail/index.ts'
 import { pauseBefore } from '../pause.ts'
 import type { Desk } from '../../schema/desk.ts'
 import * as state from '../store/state.ts'
+import { atServer } from './let-in.ts'
 import { takeIn } from './take-in.ts'
 
 const NOTE_MS = 60_000
@@ -57,7 +58,10 @@ async function readWhileHeld(desk: Desk, fetch: Fetch, worked: () => void): Prom
     )
   }, pace.leaseMs)
   try {
-    await readMailbox(readingOf(desk, fetch, { signal: AbortSignal.any([signal, lost.signal]), giveUp, worked }))
+    const held = { signal: AbortSignal.any([signal, lost.signal]), giveUp, worked }
+    const { source, password } = fetch
+    const mailbox = { inbox: holder.inbox, source, password }
+    await atServer(desk, mailbox, (server) => readMailbox(readingOf(desk, fetch, { ...held, server })))
   } finally {
     clearInterval(renewing)
     await state.endLease(desk.db, holder).catch(() => undefined)
@@ -68,22 +72,15 @@ interface Held {
   signal: AbortSignal
   giveUp: () => void
   worked: () => void
+  server: ImapServer
 }
 
-function readingOf(desk: Desk, { source, password, holder }: Fetch, { signal, giveUp, worked }: Held): Reading {
+function readingOf(desk: Desk, { source, holder }: Fetch, { signal, giveUp, worked, server }: Held): Reading {
   const { inbox } = holder
-  if (password === null) throw new MailTrouble('refuses the password', 'no password is kept here')
-  const { host, port, security, user, folder } = source
   let notedAt = -Infinity
   let troubleToNote: string | null = null
   return {
-    ...{
-      server: { host, port, security, user, password },
-      folder,
-      after: afterOf(source),
-      largest: mailLimits.bytes,
-      signal,
-    },
+    ...{ server, folder: source.folder, after: afterOf(source), largest: mailLimits.bytes, signal },
     standing: () => state.readStanding(desk.db, inbox),
     async stand(standing) {
       if (!(await state.writeStanding(desk.db, holder, standing))) giveUp()

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
 import type { Inbox, MailSource } from '#api/inboxes.ts'
 import type { Desk } from '../../schema/desk.ts'
-import { catalog, inboxPassword } from '../../settings/index.ts'
+import { catalog, inboxPassword, signInMark } from '../../settings/index.ts'
 import { keepFetching, type Pace } from './fetch-inbox.ts'
 
 const LOOK_MS = 60_000
@@ -79,8 +79,11 @@ async function readWanted(desk: Desk, inboxes: readonly Inbox[]): Promise<Readon
   const wanted = new Map<string, Wanted>()
   for (const { key, fetch: source, disabled } of inboxes) {
     if (disabled || source === null) continue
-    const password = await inboxPassword(desk, key, 'fetch')
-    wanted.set(key, { source, password, text: JSON.stringify([source, password]) })
+    const isOauth = source.auth === 'oauth'
+    const password = isOauth ? null : await inboxPassword(desk, key, 'fetch')
+    // Whoever signs in again, or gives another secret, wants it to be tried at once.
+    const signIn = isOauth ? await signInMark(desk, key) : null
+    wanted.set(key, { source, password, text: JSON.stringify([source, password, signIn]) })
   }
   return wanted
 }

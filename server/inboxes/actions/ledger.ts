@@ -9,7 +9,7 @@ import type { Desk } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
 import { seeTicket } from '../../tickets/index.ts'
 import { withAttachments } from '../pictures.ts'
-import { cursorOf, placeIn, presentEntry, presentSums } from '../present.ts'
+import { authOf, cursorOf, placeIn, presentEntry, presentSums } from '../present.ts'
 import type { EntryRow } from '../rows.ts'
 import { findMailOf, readEntries, readEntry, readSums } from '../store/entries.ts'
 import { reopenMail } from '../store/ledger.ts'
@@ -49,7 +49,7 @@ export async function sumMail(
 
 export async function getMail(desk: Desk, id: number) {
   const row = await entryOf(desk, id)
-  return { ...presentEntry(row), messageId: row.messageId, reading: await readingOf(desk, row) }
+  return { ...presentEntry(row), messageId: row.messageId, auth: authOf(row), reading: await readingOf(desk, row) }
 }
 
 /** The mail as it came, to be sent as a file. */
@@ -78,7 +78,7 @@ export async function originalOf(desk: Desk, actor: Actor, { number, message }: 
   if (!read) throw notFound('The mail of this message')
   const { from, to, cc, subject, date, text, headers } = read
   const html = withAttachments(read.html, read.attachments)
-  return { from, to, cc, subject, date: date?.toISOString() ?? null, text, html, headers }
+  return { from, to, cc, subject, date: date?.toISOString() ?? null, text, html, headers, auth: authOf(row) }
 }
 
 export async function rawOriginal(desk: Desk, actor: Actor, which: { number: string; message: number }) {

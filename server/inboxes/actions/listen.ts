@@ -51,7 +51,7 @@ function isUnusable(error: unknown): error is Error {
 }
 
 /** Once for each inbox: what comes twice to the same one is one mail. */
-async function takeFor(desk: Desk, { raw, from, to, ip, helo }: BroughtMail): Promise<void> {
+async function takeFor(desk: Desk, { raw, from, to, ip, helo, outside }: BroughtMail): Promise<void> {
   const recipients = new Map<string, string[]>()
   for (const address of to) {
     const inbox = await findInbox(desk, address)
@@ -60,7 +60,7 @@ async function takeFor(desk: Desk, { raw, from, to, ip, helo }: BroughtMail): Pr
   // It was disabled between the recipient and the mail: not lost, its sender hears of it the next time.
   if (recipients.size === 0) throw new Error('no inbox of this mail is there any more')
   for (const [inbox, addresses] of recipients) {
-    await takeIn(desk, { raw, way: 'smtp', inbox, envelope: { from, to: addresses, ip, helo } })
+    await takeIn(desk, { raw, way: 'smtp', inbox, envelope: { from, to: addresses, ip, helo, outside } })
   }
 }
 

@@ -4,12 +4,21 @@ import { gunzip, gunzipSync } from 'node:zlib'
 import { storableText } from '#platform/base/decode.ts'
 import { Fault } from '#platform/base/fault.ts'
 import { isDatabaseAway } from '#platform/db/index.ts'
-import { MailUnreadable, mailLimits, type ReadMail } from '#platform/mail/index.ts'
+import { type Authentication, MailUnreadable, mailLimits, type ReadMail } from '#platform/mail/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 import { judge } from '../judge.ts'
-import { type Facts, findSame, findWaiting, isSame, type MailInHand, settleMail, takeMail } from '../store/ledger.ts'
-import { become, type Settle } from './become.ts'
+import {
+  type Facts,
+  findSame,
+  findWaiting,
+  isSame,
+  type MailInHand,
+  type Settle,
+  settleMail,
+  takeMail,
+} from '../store/ledger.ts'
+import { become } from './become.ts'
 import { gather } from './evidence.ts'
 
 const decompress = promisify(gunzip)
@@ -60,13 +69,14 @@ export async function readInbound(desk: Desk, id: number, reading: Reading = {})
 
 async function readOne(desk: Desk, mail: MailInHand, { released = false, depth = 0 }: Reading): Promise<void> {
   if (mail.sha256 === null) return fail(desk, mail, 'not-kept', {})
-  const read = await desk.mail.read(await contentOf(desk, mail.sha256))
+  const raw = await contentOf(desk, mail.sha256)
+  const read = await desk.mail.read(raw)
   await readEarlier(desk, mail, read, depth)
   const facts = factsOf(read)
-  const known = await gather(desk, mail, read, { released })
+  const known = await gather(desk, mail, read, { released, raw })
   const from = known.sender ? { fromEmail: known.sender.email } : {}
   const whole = { ...facts, ...from, inbox: known.inbox }
-  await become(desk, known, judge(known.evidence), settleOnce(desk, mail, whole))
+  await become(desk, known, judge(known.evidence), settleOnce(desk, mail, whole, known.auth))
 }
 
 /** What it answers may have come a moment before, and be in the hands of another worker. */
@@ -76,13 +86,18 @@ async function readEarlier(desk: Desk, { id }: MailInHand, { references }: ReadM
   if (earlier !== null) await readInbound(desk, earlier, { depth: depth + 1 })
 }
 
-function settleOnce(desk: Desk, { id }: MailInHand, facts: Facts): Settle {
-  return async (tx, became) => {
+function settleOnce(desk: Desk, { id }: MailInHand, facts: Facts, auth: Authentication | null): Settle {
+  return async (tx, { facts: others, ...rest }) => {
+    const became = { ...rest, facts: auth === null ? others : { ...others, auth: withoutCover(auth) } }
     const isFirst = await settleMail(tx, id, { read: facts, became, at: desk.now() }).catch((error: unknown) => {
       throw isSame(error) ? new Same(facts) : error
     })
     if (!isFirst) throw new Taken()
   }
+}
+
+function withoutCover({ dkim, ...rest }: Authentication) {
+  return { ...rest, dkim: dkim.map(({ domain, selector, result, aligned }) => ({ domain, selector, result, aligned })) }
 }
 
 /** The mail as it came. */

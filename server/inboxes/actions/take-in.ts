@@ -32,7 +32,10 @@ export async function takeIn(
 ): Promise<{ id: number; isNew: boolean }> {
   const known = place === null ? null : await findByPlace(desk.db, place)
   if (known !== null) return { id: known, isNew: false }
-  const { sha256, size } = await desk.files.put(raw.length < SMALL_BYTES ? gzipSync(raw) : await compress(raw), MOST_BYTES)
+  const { sha256, size } = await desk.files.put(
+    raw.length < SMALL_BYTES ? gzipSync(raw) : await compress(raw),
+    MOST_BYTES,
+  )
   const id = await insertMail(desk.db, {
     ...{ receivedAt: desk.now(), inbox, way, place, envelope, size: raw.length, messageId: idIn(raw) },
     file: { id: uuidOf(desk.random(16)), sha256, size },

@@ -109,6 +109,9 @@ export interface Settled {
   message: number | 'first' | null
 }
 
+/** Writes down, in the transaction of the act, what became of the mail. */
+export type Settle = (tx: Tx, became: Settled) => Promise<void>
+
 /**
  * Writes what became of a waiting mail, and that answers to it belong to its ticket; false where somebody else settled
  * it first. Throws what `isSame` tells where the same mail became something before.

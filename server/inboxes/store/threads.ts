@@ -35,6 +35,30 @@ export async function findTicketPlace(db: Database, id: number): Promise<TicketP
   return rows[0] ?? null
 }
 
+interface Since {
+  /** The message that a letter carried; else what came before the letter counts as seen. */
+  message: number | null
+  at: Date
+  agent: number
+}
+
+/** Whether somebody else than this agent wrote what the customer sees, after what a letter told of. */
+export async function wasHeardSince(db: Database, ticket: number, { message, at, agent }: Since): Promise<boolean> {
+  const { rows } = await sql`
+    select from message m where ticket_id = ${ticket} and kind in ('message', 'reply')
+      and withdrawn_at is null and agent_id is distinct from ${agent}
+      and coalesce(m.seq > (select seq from message where id = ${message}::bigint and ticket_id = ${ticket}), m.at > ${at})
+    limit 1
+  `.execute(db)
+  return rows.length > 0
+}
+
+/** What a letter of ours said. */
+export async function readLetterText(db: Database, mail: number): Promise<string> {
+  const { rows } = await sql<{ text: string }>`select text from outgoing_mail where id = ${mail}`.execute(db)
+  return rows[0]?.text ?? ''
+}
+
 /** How many open tickets a customer has. */
 export async function countOpen(db: Database, customer: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`

@@ -1,7 +1,9 @@
-/** How a mail of the corpus must be read; what is left out is not looked at. */
+/** How a mail of the corpus must be read, and what becomes of it; what is left out is not looked at. */
 export interface CorpusCase {
   /** Without `.eml`. */
   file: string
+  /** What becomes of it on a desk that knows nobody. */
+  outcome: 'ticket' | 'bounce' | 'auto-reply' | 'loop' | 'spam' | 'rejected' | 'failed'
   /** Name and address. */
   from?: [string, string] | null
   replyTo?: [string, string]

@@ -3,14 +3,28 @@ import type { CorpusCase } from './case.ts'
 export const headers2Cases: CorpusCase[] = [
   {
     file: 'subject-not-encoded',
+    outcome: 'ticket',
     from: ['Ana', 'ana@example.org'],
     subject: 'Is 2 =? 3 and =3D a sign?',
     text: 'prints blank pages',
   },
-  { file: 'subject-empty', from: ['Ana', 'ana@example.org'], subject: '', text: 'prints blank pages' },
-  { file: 'subject-none', from: ['Ana', 'ana@example.org'], subject: '', text: 'prints blank pages' },
+  {
+    file: 'subject-empty',
+    outcome: 'ticket',
+    from: ['Ana', 'ana@example.org'],
+    subject: '',
+    text: 'prints blank pages',
+  },
+  {
+    file: 'subject-none',
+    outcome: 'ticket',
+    from: ['Ana', 'ana@example.org'],
+    subject: '',
+    text: 'prints blank pages',
+  },
   {
     file: 'date-none',
+    outcome: 'ticket',
     from: ['Ana', 'ana@example.org'],
     subject: 'Printer on floor 3',
     text: 'prints blank pages',
@@ -18,6 +32,7 @@ export const headers2Cases: CorpusCase[] = [
   },
   {
     file: 'date-broken',
+    outcome: 'ticket',
     from: ['Ana', 'ana@example.org'],
     subject: 'Printer on floor 3',
     text: 'prints blank pages',
@@ -25,6 +40,7 @@ export const headers2Cases: CorpusCase[] = [
   },
   {
     file: 'date-old-zone',
+    outcome: 'ticket',
     from: ['Ana', 'ana@example.org'],
     subject: 'Printer on floor 3',
     text: 'prints blank pages',
@@ -32,6 +48,7 @@ export const headers2Cases: CorpusCase[] = [
   },
   {
     file: 'date-german',
+    outcome: 'ticket',
     from: ['Ana', 'ana@example.org'],
     subject: 'Printer on floor 3',
     text: 'prints blank pages',
@@ -39,6 +56,7 @@ export const headers2Cases: CorpusCase[] = [
   },
   {
     file: 'id-none',
+    outcome: 'ticket',
     from: ['Ana', 'ana@example.org'],
     subject: 'Printer on floor 3',
     text: 'prints blank pages',
@@ -46,17 +64,22 @@ export const headers2Cases: CorpusCase[] = [
   },
   {
     file: 'id-no-brackets',
+    outcome: 'ticket',
     from: ['Ana', 'ana@example.org'],
     subject: 'Printer on floor 3',
     text: 'prints blank pages',
     messageId: '<abc123@mail.example.org>',
   },
-  { file: 'references-both', references: ['<one@example.com>', '<two@example.com>', '<three@example.com>'] },
-  { file: 'references-only-reply', references: ['<one@example.com>'] },
-  { file: 'references-comma', references: ['<one@example.com>', '<two@example.com>'] },
-  { file: 'from-none', from: null, text: 'Who am I?' },
-  { file: 'priority-high', priority: 'high' },
-  { file: 'priority-low', priority: 'low' },
-  { file: 'spam-flagged', spam: 'X-Spam-Flag' },
-  { file: 'spam-not', spam: null },
+  {
+    file: 'references-both',
+    outcome: 'ticket',
+    references: ['<one@example.com>', '<two@example.com>', '<three@example.com>'],
+  },
+  { file: 'references-only-reply', outcome: 'ticket', references: ['<one@example.com>'] },
+  { file: 'references-comma', outcome: 'ticket', references: ['<one@example.com>', '<two@example.com>'] },
+  { file: 'from-none', outcome: 'ticket', from: null, text: 'Who am I?' },
+  { file: 'priority-high', outcome: 'ticket', priority: 'high' },
+  { file: 'priority-low', outcome: 'ticket', priority: 'low' },
+  { file: 'spam-flagged', outcome: 'spam', spam: 'X-Spam-Flag' },
+  { file: 'spam-not', outcome: 'ticket', spam: null },
 ]

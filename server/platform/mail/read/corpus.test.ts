@@ -26,7 +26,7 @@ test.each(corpus.map((one) => [one.file, one] as const))('%s', async (file, want
 /** What was read, in the shape of the case and only where the case looks. */
 function shown(mail: ReadMail, wanted: CorpusCase): CorpusCase {
   const all: Required<CorpusCase> = {
-    file: wanted.file,
+    ...{ file: wanted.file, outcome: wanted.outcome },
     from: pair(mail.from),
     replyTo: pair(mail.replyTo) ?? ['', ''],
     to: mail.to.map(({ address }) => address),

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
 import type { Log } from '../../base/log.ts'
-import { createGuard, type Guard, type SmtpLimits } from './guard.ts'
+import { createGuard, type Guard, isOutside, type SmtpLimits } from './guard.ts'
 import { receivedLine } from './received.ts'
 import { refusal, Refusal } from './refusal.ts'
 
@@ -13,6 +13,8 @@ export interface BroughtMail {
   to: string[]
   ip: string
   helo: string
+  /** The peer is no server of ours, nor one that is trusted. */
+  outside: boolean
 }
 
 export interface SmtpOptions {
@@ -122,7 +124,8 @@ async function receive(
   const only = to.length === 1 ? (to[0] ?? null) : null
   const line = receivedLine({ ...{ helo, ip, by: options.name, protocol, id, to: only }, at: options.now() })
   const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
-  await options.take({ raw: Buffer.concat([Buffer.from(line), ...held.parts]), from, to, ip, helo })
+  const outside = isOutside(options.trusted, ip)
+  await options.take({ raw: Buffer.concat([Buffer.from(line), ...held.parts]), from, to, ip, helo, outside })
 }
 
 /** Whatever failed here is not the client's fault: it keeps the mail and comes again. */

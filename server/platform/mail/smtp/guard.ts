@@ -94,6 +94,11 @@ const NAMES: Record<string, readonly string[]> = {
   uniquelocal: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
 }
 
+/** Whether a peer is the world outside: not this machine, nor in a private network, nor trusted. */
+export function isOutside(trusted: readonly string[], ip: string): boolean {
+  return !isWithin(named(['loopback', 'linklocal', 'uniquelocal', ...trusted]), ip)
+}
+
 function named(networks: readonly string[]): string[] {
   return networks.flatMap((network) => NAMES[network] ?? [network])
 }

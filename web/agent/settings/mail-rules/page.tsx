@@ -1,6 +1,6 @@
-import { Checkbox, NumberInput, Select } from '@mantine/core'
+import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { spamWays, strangerWays } from '#api/settings.ts'
+import { agentMailWays, spamWays, strangerWays } from '#api/settings.ts'
 import { type DeskForm, DeskFormPage } from '../desk-form.tsx'
 import { FieldGroup } from '../field-group.tsx'
 
@@ -12,6 +12,7 @@ export function MailRulesPage() {
         <>
           <Who form={form} />
           <Spam form={form} />
+          <Senders form={form} />
           <Limits form={form} />
         </>
       )}
@@ -59,10 +60,40 @@ function Spam({ form }: { form: DeskForm }) {
   )
 }
 
+function Senders({ form }: { form: DeskForm }) {
+  const { t } = useTranslation('mail')
+  return (
+    <FieldGroup title={t('mail-rules.senders')} text={t('mail-rules.sendersText')}>
+      <Select
+        label={t('mail-rules.failedSender')}
+        description={t('mail-rules.failedSenderHint')}
+        data={spamWays.map((value) => ({ value, label: t(`mail-rules.failedSenderOf.${value}`) }))}
+        allowDeselect={false}
+        {...form.getInputProps('failedSender')}
+      />
+      <Select
+        label={t('mail-rules.agentMail')}
+        description={t('mail-rules.agentMailHint')}
+        data={agentMailWays.map((value) => ({ value, label: t(`mail-rules.agentMailOf.${value}`) }))}
+        allowDeselect={false}
+        {...form.getInputProps('agentMail')}
+      />
+      <TextInput
+        label={t('mail-rules.authServer')}
+        description={t('mail-rules.authServerHint')}
+        autoComplete="off"
+        spellCheck={false}
+        {...form.getInputProps('authServer')}
+      />
+    </FieldGroup>
+  )
+}
+
 const limits = [
   ['openTicketsPerCustomer', 0, 10_000],
   ['mailTicketsPerHour', 1, 10_000],
   ['automaticMailsPerHour', 1, 100],
+  ['undoSeconds', 0, 60],
   ['originalDays', 1, 3650],
 ] as const
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fileSize } from '../../../lib/dates.ts'
 import { useLocale } from '../../../lib/i18n.ts'
+import { AuthChips } from './auth.tsx'
 import { explained } from './explained.ts'
 import { Moment } from '../../../ui/moment.tsx'
 import classes from './mail.module.css'
@@ -58,6 +59,14 @@ function Facts({ mail }: { mail: WholeMail }) {
           </div>
         ) : null,
       )}
+      {mail.auth ? (
+        <div className={classes['wide']}>
+          <dt>{t('one.auth')}</dt>
+          <dd>
+            <AuthChips auth={mail.auth} />
+          </dd>
+        </div>
+      ) : null}
     </dl>
   )
 }
