@@ -13,12 +13,15 @@ const port = z.number().int().min(1, 'A port from 1 to 65535.').max(65_535, 'A p
 /** `tls` from the first byte, `starttls` after the greeting, `none` only inside a network you trust. */
 const security = z.enum(['tls', 'starttls', 'none'])
 const user = z.string().trim().max(254)
+/** By a password of its own, or by the sign-in of the inbox at its provider. */
+const auth = z.enum(['password', 'oauth']).default('password')
 
 /** How the mail of an inbox is fetched by IMAP. */
 export const mailSource = z.object({
   host,
   port,
   security,
+  auth,
   user: user.min(1, 'This is needed.'),
   folder: z.string().trim().min(1, 'This is needed.').max(200).default('INBOX'),
   /** What becomes of a mail on the server once it is taken in. */
@@ -33,10 +36,37 @@ export const mailRoute = z.object({
   host,
   port,
   security,
+  auth,
   /** Empty where the server asks for none. */
   user: user.default(''),
 })
 export type MailRoute = z.infer<typeof mailRoute>
+
+const url = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^(https?:\/\/[^\s/]+\S*)?$/, 'A web address, such as https://login.example.com/token.')
+
+export const oauthProviders = ['microsoft', 'google', 'other'] as const
+
+/** The application by which somebody signs in for an inbox at a provider, instead of giving a password. */
+export const oauthSettings = z.object({
+  provider: z.enum(oauthProviders),
+  clientId: text(300),
+  /** Of Microsoft: the domain or id of the organisation. Empty: whichever somebody belongs to. */
+  tenant: z
+    .string()
+    .trim()
+    .max(100)
+    .regex(/^[\w.-]*$/, 'The domain or the id of the organisation.')
+    .default(''),
+  /** Of another provider; known of the others. */
+  authorizeUrl: url.default(''),
+  tokenUrl: url.default(''),
+  scopes: z.string().trim().max(1_000).default(''),
+})
+export type OauthSettings = z.infer<typeof oauthSettings>
 
 export const inbox = z.object({
   key: z.string(),
@@ -54,22 +84,49 @@ export const inbox = z.object({
   fetch: mailSource.nullable(),
   /** Null: sent by the relay of the desk. */
   send: mailRoute.nullable(),
+  /** Null where nobody signs in for it at a provider. */
+  oauth: oauthSettings.nullable(),
   isDefault: z.boolean(),
   disabled: z.boolean(),
 })
 export type Inbox = z.infer<typeof inbox>
+
+/** That somebody signed in for an inbox at its provider. */
+export const inboxSignIn = z.object({
+  /** As whom, where the provider says it. */
+  account: z.string().nullable(),
+  at: z.string(),
+  /** When somebody has to sign in again, where the provider says it. */
+  endsAt: z.string().nullable(),
+  /** Whether that is soon. */
+  endsSoon: z.boolean(),
+  failingSince: z.string().nullable(),
+  /** `refused`: somebody has to sign in again. `client`: what was registered is wrong. `unreachable`: tried again. */
+  trouble: z.enum(['refused', 'client', 'unreachable']).nullable(),
+  /** In the provider's words, without secrets. */
+  error: z.string().nullable(),
+})
+export type InboxSignIn = z.infer<typeof inboxSignIn>
 
 /** How an inbox does: kept beside it, since it changes by itself. */
 export const inboxHealth = z.object({
   /** Whether a password for it is kept; the password itself is never answered. */
   fetchPassword: z.boolean(),
   sendPassword: z.boolean(),
+  clientSecret: z.boolean(),
+  /** Null where nobody has signed in. */
+  signIn: inboxSignIn.nullable(),
   /** When its server last answered as it should. */
   workedAt: z.string().nullable(),
   lastMailAt: z.string().nullable(),
   failingSince: z.string().nullable(),
   /** In the server's words, without secrets. */
   error: z.string().nullable(),
+  /** The same of sending by its own server. */
+  sendFailingSince: z.string().nullable(),
+  sendError: z.string().nullable(),
+  /** Since when nothing came, where it is silent for longer than it ever was at this time of the week. */
+  silentSince: z.string().nullable(),
 })
 export type InboxHealth = z.infer<typeof inboxHealth>
 
@@ -84,9 +141,12 @@ const settable = {
   plusAddress: z.boolean(),
   fetch: mailSource.nullish(),
   send: mailRoute.nullish(),
+  oauth: oauthSettings.nullish(),
 }
 /** Kept sealed; null forgets it, absent leaves it. */
 const passwords = { fetchPassword: password.nullish(), sendPassword: password.nullish() }
+/** Of the application. */
+const clientSecret = password.nullish()
 
 export const inboxesList = endpoint({
   id: 'inboxes.list',
@@ -94,7 +154,10 @@ export const inboxesList = endpoint({
   path: '/inboxes',
   summary: 'The email addresses of the desk, with how each of them does.',
   callers: ['admin'],
-  output: list(inbox.extend({ health: inboxHealth })),
+  output: list(inbox.extend({ health: inboxHealth })).extend({
+    /** Where a provider sends browsers back to: to be registered there. */
+    redirect: z.string(),
+  }),
 })
 
 export const inboxesCreate = endpoint({
@@ -106,6 +169,7 @@ export const inboxesCreate = endpoint({
   body: z.object({
     ...settable,
     ...passwords,
+    clientSecret,
     confirms: settable.confirms.default(true),
     plusAddress: settable.plusAddress.default(false),
   }),
@@ -120,7 +184,7 @@ export const inboxesPatch = endpoint({
   callers: ['admin'],
   params: keyParams,
   body: z
-    .object({ ...settable, ...passwords, isDefault: z.literal(true), disabled: z.boolean() })
+    .object({ ...settable, ...passwords, clientSecret, isDefault: z.literal(true), disabled: z.boolean() })
     .partial()
     .extend({ was }),
   output: inbox,
@@ -143,7 +207,7 @@ export const inboxesTest = endpoint({
   summary: 'Sign in at the servers of an inbox as given here, and say in words what works.',
   callers: ['admin'],
   body: z.object({
-    /** Whose kept passwords are used where none is given. */
+    /** Whose kept passwords are used where none is given, and whose sign-in. */
     key: key.nullish(),
     fetch: mailSource.nullish(),
     send: mailRoute.nullish(),

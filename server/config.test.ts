@@ -23,6 +23,7 @@ test('nothing set is a desk with its own database on port 8080', async () => {
     migrationBackup: true,
     smtpPort: null,
     smtpUrl: null,
+    insideNetworks: [],
     logLevel: 'info',
     demo: false,
   })
@@ -41,6 +42,7 @@ test('everything set is read', async () => {
     OSTLER_MIGRATION_BACKUP: 'off',
     OSTLER_SMTP_PORT: '25',
     SMTP_URL: 'smtps://relay',
+    OSTLER_INSIDE_NETWORKS: '10.1.0.0/16',
     LOG_LEVEL: 'debug',
     NODE_ENV: 'production',
   })
@@ -56,6 +58,7 @@ test('everything set is read', async () => {
     migrationBackup: false,
     smtpPort: 25,
     smtpUrl: 'smtps://relay',
+    insideNetworks: ['10.1.0.0/16'],
     logLevel: 'debug',
     demo: false,
   })

@@ -29,6 +29,8 @@ export interface Config {
   migrationBackup: boolean
   smtpPort: number | null
   smtpUrl: string | null
+  /** Networks inside the house that the desk may call where an administrator names an address there. */
+  insideNetworks: readonly string[]
   logLevel: (typeof LOG_LEVELS)[number]
   demo: boolean
 }
@@ -55,6 +57,11 @@ const ENVIRONMENT = z.object({
   OSTLER_MIGRATION_BACKUP: z.enum(['on', 'off'], 'must be on or off').default('on'),
   OSTLER_SMTP_PORT: port.optional(),
   SMTP_URL: urlWith(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
+  OSTLER_INSIDE_NETWORKS: listOf(
+    z
+      .string()
+      .refine((text) => isNetwork(text) && /[\d:]/.test(text), 'must be addresses or networks, such as 10.0.0.0/8'),
+  ).default([]),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 })
 
@@ -83,6 +90,7 @@ export async function readConfig(env: NodeJS.ProcessEnv, { demo = false }: { dem
     migrationBackup: read.OSTLER_MIGRATION_BACKUP === 'on',
     smtpPort: read.OSTLER_SMTP_PORT ?? null,
     smtpUrl: read.SMTP_URL ?? null,
+    insideNetworks: read.OSTLER_INSIDE_NETWORKS,
     logLevel: read.LOG_LEVEL,
     demo,
   }

@@ -1,3 +1,4 @@
+import { alertMatrix } from '#api/alerts.ts'
 import type { DeskSettings } from '#api/settings.ts'
 import type { Priority } from '#api/priorities.ts'
 import type { Sla } from '#api/sla.ts'
@@ -29,10 +30,16 @@ export const defaultSettings: DeskSettings = {
   ccTakesPart: true,
   replyToIsSender: false,
   markedSpam: 'suspect',
+  failedSender: 'suspect',
+  authServer: '',
+  agentMail: 'proven',
   openTicketsPerCustomer: 0,
   mailTicketsPerHour: 30,
   originalDays: 90,
   automaticMailsPerHour: 3,
+  undoSeconds: 10,
+  alerts: alertMatrix,
+  closeWarningDays: 2,
 }
 
 const statusRows = [

@@ -1,7 +1,10 @@
-import type { Inbox } from '#api/inboxes.ts'
+import type { Inbox, InboxHealth, InboxSignIn } from '#api/inboxes.ts'
 import { sameAddress } from '#platform/base/address.ts'
 import { Fault, invalid } from '#platform/base/fault.ts'
 import type { Catalog } from './catalog.ts'
+import { endsSoon, hostsOf } from './sign-in.ts'
+import type { HealthRow } from './store/inboxes.ts'
+import type { SignInRow } from './store/sign-ins.ts'
 
 /** What an inbox may point to, besides what is in the catalog. */
 export interface Places {
@@ -27,6 +30,12 @@ export function checkInbox(catalog: Catalog, inbox: Inbox, { departments }: Plac
   if (inbox.fetch?.after === 'move' && inbox.fetch.moveTo === inbox.fetch.folder) {
     wrong['fetch.moveTo'] = 'This is the folder that is read. Choose another one.'
   }
+  if (hostsOf(inbox).length > 0 && inbox.oauth === null) wrong['oauth'] = 'Say at which provider somebody signs in.'
+  if (inbox.oauth?.provider === 'other') {
+    for (const field of ['authorizeUrl', 'tokenUrl', 'scopes'] as const) {
+      if (inbox.oauth[field] === '') wrong[`oauth.${field}`] = 'This is needed.'
+    }
+  }
   const [first] = Object.values(wrong)
   if (first !== undefined) throw new Fault('invalid', first, { fields: wrong })
   if (inbox.disabled && inbox.isDefault) {
@@ -38,4 +47,38 @@ export function checkInbox(catalog: Catalog, inbox: Inbox, { departments }: Plac
 export function readsTheSame(before: Inbox, after: Inbox): boolean {
   const place = ({ fetch }: Inbox) => fetch && [fetch.host, fetch.port, fetch.user, fetch.folder].join('\n')
   return place(before) === place(after)
+}
+
+/** Whether how its sending went says something about how it goes. */
+export function sendsTheSame(before: Inbox, after: Inbox): boolean {
+  const place = ({ send }: Inbox) => send && [send.host, send.port, send.security, send.user, send.auth].join('\n')
+  return place(before) === place(after)
+}
+
+export function presentHealth(row: HealthRow | undefined, signIn: SignInRow | undefined, now: Date): InboxHealth {
+  return {
+    fetchPassword: row?.fetchPassword ?? false,
+    sendPassword: row?.sendPassword ?? false,
+    clientSecret: row?.clientSecret ?? false,
+    signIn: signIn ? presentSignIn(signIn, now) : null,
+    workedAt: moment(row?.workedAt),
+    lastMailAt: moment(row?.lastMailAt),
+    failingSince: moment(row?.failingSince),
+    error: row?.error ?? null,
+    sendFailingSince: moment(row?.sendFailingSince),
+    sendError: row?.sendError ?? null,
+    silentSince: moment(row?.silentSince),
+  }
+}
+
+function presentSignIn(row: SignInRow, now: Date): InboxSignIn {
+  const { account, trouble, error } = row
+  return {
+    ...{ account, trouble, error, at: row.signedInAt.toISOString(), endsAt: moment(row.endsAt) },
+    ...{ endsSoon: endsSoon(row, now), failingSince: moment(row.failingSince) },
+  }
+}
+
+function moment(at: Date | null | undefined): string | null {
+  return at?.toISOString() ?? null
 }

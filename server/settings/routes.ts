@@ -18,6 +18,7 @@ import { createInbox, deleteInbox, listInboxes, patchInbox } from './actions/inb
 import { deleteLogo, putLogo } from './actions/logo.ts'
 import { createPriority, patchPriority } from './actions/priorities.ts'
 import { createSla, patchSla } from './actions/slas.ts'
+import { signInRedirect } from './actions/sign-in.ts'
 import { createStatus, patchStatus } from './actions/statuses.ts'
 import { createTopic, listTopics, patchTopic } from './actions/topics.ts'
 import { patchSettings } from './actions/settings.ts'
@@ -53,7 +54,7 @@ export function settingsRoutes(desk: Desk): Route[] {
     route(fields.fieldsCreate, ({ actor, body }) => createField(desk, actor, body)),
     route(fields.fieldsPatch, ({ actor, params, body }) => patchField(desk, actor, params.key, body)),
 
-    route(inboxes.inboxesList, async () => ({ items: await listInboxes(desk) })),
+    route(inboxes.inboxesList, async () => ({ items: await listInboxes(desk), redirect: await signInRedirect(desk) })),
     route(inboxes.inboxesCreate, ({ actor, body }) => createInbox(desk, actor, body)),
     route(inboxes.inboxesPatch, ({ actor, params, body }) => patchInbox(desk, actor, params.key, body)),
     route(inboxes.inboxesDelete, async ({ actor, params }) => {

@@ -20,16 +20,21 @@ export function fieldRow({ requiredOnClose, ...field }: Field): Selectable<Field
   return { ...field, required_on_close: requiredOnClose }
 }
 
-export function inboxOf({ plus_address, is_default, ...row }: Selectable<InboxTable>): Inbox {
-  return { ...row, plusAddress: plus_address, isDefault: is_default }
+const byPassword = { auth: 'password' as const }
+
+export function inboxOf({ plus_address, is_default, fetch, send, ...row }: Selectable<InboxTable>): Inbox {
+  // Those that were written before there was a choice have passwords.
+  const [fetched, sent] = [fetch && { ...byPassword, ...fetch }, send && { ...byPassword, ...send }]
+  return { ...row, fetch: fetched, send: sent, plusAddress: plus_address, isDefault: is_default }
 }
 
-export function inboxRow({ plusAddress, isDefault, fetch, send, ...inbox }: Inbox): Insertable<InboxTable> {
+export function inboxRow({ plusAddress, isDefault, fetch, send, oauth, ...inbox }: Inbox): Insertable<InboxTable> {
   const written = (value: object | null) => (value === null ? null : JSON.stringify(value))
   return {
     ...inbox,
     fetch: written(fetch),
     send: written(send),
+    oauth: written(oauth),
     plus_address: plusAddress,
     is_default: isDefault,
   }

@@ -1,3 +1,4 @@
+export { authenticate, type Authentication, createLookup, type Lookup } from './authenticate/index.ts'
 export { inspected } from './read/inspect.ts'
 export { mailLimits } from './read/limits.ts'
 export { createMailReader, type MailReader, MailUnreadable } from './read/mail-reader.ts'

@@ -17,7 +17,7 @@ export interface FetchLimits {
   /** Milliseconds for all of it, redirects included. */
   time: number
   redirects?: number
-  /** For tests: whether an address may be asked. */
+  /** Whether an address may be asked; without it, only public ones. */
   allows?: (address: string) => boolean
 }
 
@@ -34,16 +34,29 @@ export async function fetchOutside(address: string, limits: FetchLimits): Promis
   const signal = AbortSignal.timeout(limits.time)
   let next = address
   for (let left = limits.redirects ?? 3; left >= 0; left -= 1) {
-    const answer = await ask(urlOf(next), limits, signal)
+    const answer = await ask(urlOf(next), limits, { signal })
     const { statusCode = 0, headers } = answer
-    if (!REDIRECTS.has(statusCode) || headers.location === undefined) {
-      const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-      return { status: statusCode, type, content: await readUpTo(answer, limits.bytes) }
-    }
+    if (!REDIRECTS.has(statusCode) || headers.location === undefined) return takeIn(answer, limits)
     answer.destroy()
     next = new URL(headers.location, next).href
   }
   throw new OutsideRefused('it was sent on too often')
+}
+
+/** Sends a form to somebody outside, guarded as `fetchOutside` is; it is not sent on to another address. */
+export async function postOutside(
+  address: string,
+  form: Readonly<Record<string, string>>,
+  limits: Omit<FetchLimits, 'redirects'>,
+): Promise<Fetched> {
+  const signal = AbortSignal.timeout(limits.time)
+  const answer = await ask(urlOf(address), limits, { signal, form: new URLSearchParams(form).toString() })
+  return takeIn(answer, limits)
+}
+
+async function takeIn(answer: IncomingMessage, { bytes }: FetchLimits): Promise<Fetched> {
+  const type = (answer.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  return { status: answer.statusCode ?? 0, type, content: await readUpTo(answer, bytes) }
 }
 
 function urlOf(address: string): URL {
@@ -55,15 +68,23 @@ function urlOf(address: string): URL {
   return url
 }
 
-function ask(url: URL, { allows = isPublicAddress }: FetchLimits, signal: AbortSignal): Promise<IncomingMessage> {
+interface Asking {
+  signal: AbortSignal
+  /** What is sent; without it something is only asked for. */
+  form?: string
+}
+
+function ask(url: URL, { allows = isPublicAddress }: FetchLimits, { signal, form }: Asking): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (isIP(host) !== 0 && !allows(host)) throw new OutsideRefused('the address is not a public one')
   const request = url.protocol === 'https:' ? requestSecure : requestPlain
-  const headers = { accept: '*/*', 'user-agent': 'Ostler' }
+  const type = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }
+  const headers = { accept: form === undefined ? '*/*' : 'application/json', 'user-agent': 'Ostler', ...type }
+  const method = form === undefined ? 'GET' : 'POST'
   return new Promise((fulfil, reject) => {
     // A connection of its own, so that no other one's lookup stands for this one.
-    const options = { signal, headers, agent: false as const, lookup: guardedBy(allows), maxHeaderSize: 16_384 }
-    request(url, options, fulfil).on('error', reject).end()
+    const options = { method, signal, headers, agent: false as const, lookup: guardedBy(allows), maxHeaderSize: 16_384 }
+    request(url, options, fulfil).on('error', reject).end(form)
   })
 }
 

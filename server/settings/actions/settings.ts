@@ -1,6 +1,8 @@
+import type { AlertsGiven } from '#api/alerts.ts'
 import type { Actor } from '#api/endpoint.ts'
 import type { DeskSettings } from '#api/settings.ts'
 import type { Desk } from '../../schema/desk.ts'
+import { alertChanges, changedByWriter, withAlerts } from '../alerts.ts'
 import { differences, patched, type Patch } from '../differences.ts'
 import { checkSettings } from '../rules.ts'
 import { readCatalog, saveSettings } from '../store/catalog.ts'
@@ -9,18 +11,22 @@ import type { Wanted } from './named.ts'
 import { recordSetting } from './record.ts'
 import { refuseStale } from './stale.ts'
 
+type Plain = Omit<DeskSettings, 'alerts'>
+
 export function patchSettings(
   desk: Desk,
   actor: Actor,
-  { was, ...patch }: Wanted<DeskSettings>,
+  { was, alerts: given, ...patch }: Wanted<Plain> & { alerts?: AlertsGiven | undefined },
 ): Promise<DeskSettings> {
   return administer(desk, async (tx) => {
     const catalog = await readCatalog(tx)
-    await refuseStale(tx, { kind: 'desk', key: 'settings' }, { before: catalog.settings, patch, was })
-    const settings = patched(catalog.settings, patch as Patch<DeskSettings>)
+    const { alerts, ...before } = catalog.settings
+    await refuseStale(tx, { kind: 'desk', key: 'settings' }, { before, patch, was })
+    const after = patched(before, patch as Patch<Plain>)
+    const settings = { ...after, alerts: withAlerts(alerts, changedByWriter(given ?? {}, was?.['alerts'])) }
     checkSettings(catalog, settings)
     await saveSettings(tx, settings)
-    const changes = differences(catalog.settings, settings)
+    const changes = { ...differences(before, after), ...alertChanges(alerts, settings.alerts) }
     await recordSetting(desk, tx, actor, { kind: 'desk', key: 'settings', changes })
     return settings
   })

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { DeskSettings } from '#api/settings.ts'
 import { inTreeOrder, pathOf } from '#platform/base/tree.ts'
 import type { Schema } from '../../schema/index.ts'
+import { alertsOf, offDefaults } from '../alerts.ts'
 import { byKey, type Catalog } from '../catalog.ts'
 import { defaultSettings } from '../defaults.ts'
 import { fieldOf, inboxOf, topicOf } from '../rows.ts'
@@ -27,11 +28,14 @@ export async function readCatalog(db: Kysely<Schema>): Promise<Catalog> {
 async function readSettings(db: Kysely<Schema>): Promise<DeskSettings> {
   const rows = await db.selectFrom('setting').selectAll().execute()
   const known = rows.filter(({ key }) => key in defaultSettings)
-  return { ...defaultSettings, ...Object.fromEntries(known.map(({ key, value }) => [key, value])) }
+  const kept: Partial<DeskSettings> = Object.fromEntries(known.map(({ key, value }) => [key, value]))
+  return { ...defaultSettings, ...kept, alerts: alertsOf(kept.alerts ?? {}) }
 }
 
-export async function saveSettings(db: Kysely<Schema>, settings: Partial<DeskSettings>): Promise<void> {
-  for (const [key, value] of Object.entries(settings)) await saveValue(db, key, value)
+export async function saveSettings(db: Kysely<Schema>, { alerts, ...plain }: Partial<DeskSettings>): Promise<void> {
+  // What an administrator left as it was follows what a later version takes for right.
+  const values = alerts === undefined ? plain : { ...plain, alerts: offDefaults(alerts) }
+  for (const [key, value] of Object.entries(values)) await saveValue(db, key, value)
 }
 
 /** What another module keeps beside the settings, such as how to sign in to a demo desk. */

@@ -3,7 +3,7 @@ import type { Schema } from '../../schema/index.ts'
 import type { Tx } from '../../schema/desk.ts'
 
 type Database = Kysely<Schema>
-export type SecretKind = 'fetch' | 'send'
+export type SecretKind = 'fetch' | 'send' | 'client' | 'tokens'
 
 /** The others are not the default any more. */
 export async function standDown(tx: Tx, key: string): Promise<void> {
@@ -36,23 +36,33 @@ export async function forgetState(tx: Tx, inbox: string): Promise<void> {
   await sql`delete from inbox_state where inbox = ${inbox}`.execute(tx)
 }
 
+export async function forgetSending(tx: Tx, inbox: string): Promise<void> {
+  await sql`delete from inbox_sending where inbox = ${inbox}`.execute(tx)
+}
+
 export interface HealthRow {
   inbox: string
   fetchPassword: boolean
   sendPassword: boolean
+  clientSecret: boolean
   workedAt: Date | null
   lastMailAt: Date | null
   failingSince: Date | null
   error: string | null
+  sendFailingSince: Date | null
+  sendError: string | null
+  silentSince: Date | null
 }
 
 export async function readHealth(db: Database): Promise<ReadonlyMap<string, HealthRow>> {
   const { rows } = await sql<HealthRow>`
     select i.key as inbox, s.worked_at as "workedAt", s.last_mail_at as "lastMailAt",
-      s.failing_since as "failingSince", s.error,
+      s.failing_since as "failingSince", s.error, o.failing_since as "sendFailingSince", o.error as "sendError",
+      (select t.since from inbox_trouble t where t.inbox = i.key and t.kind = 'silent') as "silentSince",
+      exists (select from inbox_secret x where x.inbox = i.key and x.kind = 'client') as "clientSecret",
       exists (select from inbox_secret x where x.inbox = i.key and x.kind = 'fetch') as "fetchPassword",
       exists (select from inbox_secret x where x.inbox = i.key and x.kind = 'send') as "sendPassword"
-    from inbox i left join inbox_state s on s.inbox = i.key
+    from inbox i left join inbox_state s on s.inbox = i.key left join inbox_sending o on o.inbox = i.key
   `.execute(db)
   return new Map(rows.map((row) => [row.inbox, row]))
 }

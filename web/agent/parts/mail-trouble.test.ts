@@ -4,6 +4,7 @@ import { troubleIn } from './mail-trouble.ts'
 test.each([
   ['refuses the password: Invalid credentials', 'password', 'Invalid credentials'],
   ['The server refuses the password', 'password', ''],
+  ['needs a new sign-in: invalid_grant: over', 'again', 'invalid_grant: over'],
   ['The server cannot be reached: connect ECONNREFUSED 127.0.0.1:1', 'unreachable', 'connect ECONNREFUSED 127.0.0.1:1'],
   ['Signed in, but the folder does not exist: Mailbox: Done', 'folder', 'Mailbox: Done'],
   ['The certificate of the server is not trusted', 'certificate', ''],

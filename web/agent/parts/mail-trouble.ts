@@ -4,6 +4,9 @@ import { inReadersWords } from '../../lib/refusals/refusals.ts'
 const signs = [
   ['cannot be reached', 'unreachable'],
   ['refuses the password', 'password'],
+  ['refuses the sign-in', 'signIn'],
+  ['needs a new sign-in', 'again'],
+  ['refuses the application', 'application'],
   ['folder does not exist', 'folder'],
   ['is not trusted', 'certificate'],
   ['broke off', 'broken'],

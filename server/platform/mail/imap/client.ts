@@ -1,5 +1,5 @@
 import { ImapFlow } from 'imapflow'
-import { type Step, troubleOf } from './trouble.ts'
+import { MailTrouble, type Step, troubleOf } from './trouble.ts'
 
 export interface ImapServer {
   host: string
@@ -8,6 +8,8 @@ export interface ImapServer {
   security: 'tls' | 'starttls' | 'none'
   user: string
   password: string
+  /** Shown instead of the password, where the server lets in by the sign-in at a provider. */
+  accessToken?: string
   /** Of a server whose certificate nobody known has signed. */
   authority?: string
 }
@@ -16,9 +18,15 @@ const PATIENCE = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTim
 
 /** Signs in, or throws a MailTrouble. What is said on the line is never logged. */
 export async function signIn(server: ImapServer, signal?: AbortSignal): Promise<ImapFlow> {
-  const { host, port, security, user, password, authority } = server
+  const { host, port, security, user, password, accessToken, authority } = server
   const client = new ImapFlow({
-    ...{ host, port, auth: { user, pass: password }, logger: false as const, disableAutoIdle: true },
+    ...{
+      host,
+      port,
+      auth: accessToken === undefined ? { user, pass: password } : { user, accessToken },
+      logger: false as const,
+      disableAutoIdle: true,
+    },
     ...{ secure: security === 'tls', doSTARTTLS: security === 'starttls', ...PATIENCE },
     ...(authority === undefined ? {} : { tls: { ca: authority } }),
   })
@@ -31,7 +39,9 @@ export async function signIn(server: ImapServer, signal?: AbortSignal): Promise<
     return client
   } catch (error) {
     client.close()
-    throw troubleOf(error, 'connect', secretsOf(server))
+    const trouble = troubleOf(error, 'connect', secretsOf(server))
+    const isToken = accessToken !== undefined && trouble.word === 'refuses the password'
+    throw isToken ? new MailTrouble('refuses the sign-in', trouble.detail) : trouble
   } finally {
     signal?.removeEventListener('abort', giveUp)
   }
@@ -54,6 +64,6 @@ export async function signOut(client: ImapFlow): Promise<void> {
   client.close()
 }
 
-function secretsOf({ password }: ImapServer): string[] {
-  return [password, Buffer.from(password).toString('base64')]
+export function secretsOf({ password, accessToken = '' }: ImapServer): string[] {
+  return [password, Buffer.from(password).toString('base64'), accessToken]
 }

@@ -1,5 +1,5 @@
 import type { ImapFlow, MailboxObject, SearchObject } from 'imapflow'
-import { attempt } from './client.ts'
+import { attempt, secretsOf } from './client.ts'
 import type { Reading } from './reading.ts'
 import { MailTrouble, troubleOf } from './trouble.ts'
 
@@ -83,7 +83,7 @@ async function putAway(client: ImapFlow, uid: number, reading: Reading): Promise
     if (done === false) throw new Error('the server refused it')
     reading.putAway(null)
   } catch (error) {
-    if (!client.usable) throw troubleOf(error, 'read', [server.password])
-    reading.putAway(troubleOf(error, 'read', [server.password]).detail)
+    if (!client.usable) throw troubleOf(error, 'read', secretsOf(server))
+    reading.putAway(troubleOf(error, 'read', secretsOf(server)).detail)
   }
 }

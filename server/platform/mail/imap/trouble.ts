@@ -1,6 +1,9 @@
 const WORDS = {
   unreachable: 'cannot be reached',
   password: 'refuses the password',
+  signIn: 'refuses the sign-in',
+  again: 'needs a new sign-in',
+  application: 'refuses the application',
   folder: 'folder does not exist',
   certificate: 'certificate is not trusted',
   broken: 'broke off',
@@ -9,7 +12,7 @@ const WORDS = {
 export type TroubleWord = (typeof WORDS)[keyof typeof WORDS]
 export type Step = 'connect' | 'open' | 'read'
 
-/** What a mail server does not do, in one of five words; `detail` is what it said itself. */
+/** What a mail server does not do, in one of these words; `detail` is what it said itself. */
 export class MailTrouble extends Error {
   override name = 'MailTrouble'
   readonly word: TroubleWord

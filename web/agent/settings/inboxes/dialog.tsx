@@ -18,7 +18,7 @@ interface InboxDialogProps {
 
 export function InboxDialog({ inbox, isOnly, onClose }: InboxDialogProps) {
   const { t } = useTranslation(['mail', 'settings'])
-  const { form, submit, busy, problem } = useInboxForm(inbox, onClose)
+  const { form, submit, submitAnd, busy, problem } = useInboxForm(inbox, onClose)
   const title = inbox ? t('settings:change', { name: inbox.name }) : t('mail:inboxes.add')
   const acts = inbox ? <InboxActs inbox={inbox} isDeletable={isOnly || !inbox.isDefault} onGone={onClose} /> : null
   return (
@@ -37,7 +37,7 @@ export function InboxDialog({ inbox, isOnly, onClose }: InboxDialogProps) {
           {...form.getInputProps('name')}
         />
       </Pair>
-      <Servers form={form} inbox={inbox} />
+      <Servers form={form} inbox={inbox} onSignIn={() => submitAnd('sign in')} />
       <Beginnings form={form} />
       <Checks form={form} names={['confirms', 'plusAddress']} />
       {inbox && !inbox.isDefault ? <Standing form={form} /> : null}

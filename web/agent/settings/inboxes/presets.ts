@@ -48,6 +48,11 @@ export function serversOf(preset: Preset, email: string): Record<Way, Server> {
   }
 }
 
+/** Whether these are the servers of a provider already. */
+export function isOf(preset: Preset, host: string): boolean {
+  return preset !== 'other' && providerOf(host) === preset
+}
+
 /** A provider with whom a password is a matter of its own. */
 export function providerOf(host: string): 'google' | 'microsoft' | null {
   if (/(^|\.)(gmail|googlemail|google)\.com$/i.test(host)) return 'google'

@@ -62,24 +62,32 @@ export function Server({ form, way, inbox, children }: ServerProps) {
 
 function Credentials({ form, way, inbox }: Omit<ServerProps, 'children'>) {
   const { t } = useTranslation('mail')
-  const isKept = inbox?.health[`${way}Password`] ?? false
-  const isMoved = isKept && inbox?.[way]?.host !== form.values[way].host
+  const isOptional = way === 'send' && form.values.signIn === 'password'
   return (
     <Pair>
       <TextInput
         label={t('inboxes.user')}
-        placeholder={way === 'fetch' ? form.values.email : t('inboxes.userNone')}
+        placeholder={isOptional ? t('inboxes.userNone') : form.values.email}
         autoComplete="off"
         spellCheck={false}
         {...form.getInputProps(`${way}.user`)}
       />
-      <PasswordInput
-        label={t('inboxes.password')}
-        description={isMoved ? t('inboxes.passwordMoved') : null}
-        placeholder={isKept && !isMoved ? t('inboxes.passwordKept') : ''}
-        autoComplete="new-password"
-        {...form.getInputProps(`${way}Password`)}
-      />
+      {form.values.signIn === 'password' ? <Password form={form} way={way} inbox={inbox} /> : null}
     </Pair>
+  )
+}
+
+function Password({ form, way, inbox }: Omit<ServerProps, 'children'>) {
+  const { t } = useTranslation('mail')
+  const isKept = inbox?.health[`${way}Password`] ?? false
+  const isMoved = isKept && inbox?.[way]?.host !== form.values[way].host
+  return (
+    <PasswordInput
+      label={t('inboxes.password')}
+      description={isMoved ? t('inboxes.passwordMoved') : null}
+      placeholder={isKept && !isMoved ? t('inboxes.passwordKept') : ''}
+      autoComplete="new-password"
+      {...form.getInputProps(`${way}Password`)}
+    />
   )
 }

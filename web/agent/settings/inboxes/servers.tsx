@@ -3,25 +3,30 @@ import { useTranslation } from 'react-i18next'
 import { FieldGroup, Pair } from '../field-group.tsx'
 import type { InboxWithHealth } from '../../parts/inbox-health.ts'
 import classes from './inboxes.module.css'
-import { type Preset, presets, providerOf, serversOf, usualPort, type Way } from './presets.ts'
+import { type Preset, presets, providerOf } from './presets.ts'
 import { Server } from './server.tsx'
+import { HowItSignsIn, SignIn } from './sign-in.tsx'
 import { TestServers } from './test-servers.tsx'
 import type { InboxForm } from './use-form.ts'
+import { filledFor } from './values.ts'
 
 interface ServersProps {
   form: InboxForm
   inbox: InboxWithHealth | null
+  /** Saves, and goes to the provider. */
+  onSignIn: () => void
 }
 
 /** How mail comes in and goes out. */
-export function Servers({ form, inbox }: ServersProps) {
+export function Servers({ form, inbox, onSignIn }: ServersProps) {
   const { t } = useTranslation('mail')
-  const { fetches, sends, fetch, send } = form.values
+  const { signIn, fetches, sends, fetch, send } = form.values
   const provider = (fetches ? providerOf(fetch.host) : null) ?? (sends ? providerOf(send.host) : null)
   return (
     <FieldGroup title={t('inboxes.servers')}>
-      <Presets form={form} />
-      {provider ? (
+      <HowItSignsIn form={form} />
+      {signIn === 'password' || signIn === 'other' ? <Presets form={form} /> : null}
+      {provider && signIn === 'password' ? (
         <p className={classes['warning']} role="status">
           {t(`inboxes.presetNote.${provider}`)}
         </p>
@@ -42,6 +47,7 @@ export function Servers({ form, inbox }: ServersProps) {
         {...form.getInputProps('sends', { type: 'checkbox' })}
       />
       {sends ? <Server form={form} way="send" inbox={inbox} /> : null}
+      {signIn === 'password' ? null : <SignIn form={form} inbox={inbox} provider={signIn} onSignIn={onSignIn} />}
       <TestServers form={form} inbox={inbox?.key ?? null} />
     </FieldGroup>
   )
@@ -49,16 +55,7 @@ export function Servers({ form, inbox }: ServersProps) {
 
 function Presets({ form }: { form: InboxForm }) {
   const { t } = useTranslation('mail')
-  const fill = (preset: Preset) => {
-    const servers = serversOf(preset, form.values.email)
-    const filled = (way: Way) => ({ ...servers[way], port: usualPort(way, servers[way].security) })
-    form.setValues((values) => ({
-      fetches: true,
-      fetch: { ...values.fetch, ...filled('fetch') } as typeof form.values.fetch,
-      sends: true,
-      send: { ...values.send, ...filled('send'), user: values.send?.user || form.values.email },
-    }))
-  }
+  const fill = (preset: Preset) => form.setValues((values) => filledFor(preset, values))
   return (
     <div className={classes['presets']} role="group" aria-label={t('inboxes.serversText')}>
       {t('inboxes.serversText')}

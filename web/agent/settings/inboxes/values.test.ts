@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Inbox, inboxesCreate, inboxesPatch } from '#api/inboxes.ts'
-import { bodyOf, fromBody, patchIn, serversIn, valuesOf } from './values.ts'
+import { bodyOf, fromBody, type InboxValues, patchIn, serversIn, valuesOf } from './values.ts'
 
 const inbox: Inbox = {
   ...{ key: 'support', name: 'Support', email: 'support@bank.example', isDefault: true, disabled: false },
@@ -9,12 +9,14 @@ const inbox: Inbox = {
     host: 'imap.bank.example',
     port: 993,
     security: 'tls',
+    auth: 'password',
     user: 'support@bank.example',
     folder: 'INBOX',
     after: 'seen',
     moveTo: null,
   },
   send: null,
+  oauth: null,
 }
 
 test('what is not touched goes back as it came', () => {
@@ -30,6 +32,23 @@ test('a new inbox is fetched with its address as the user, and a password only g
   expect(bodyOf(filled)).not.toHaveProperty('fetchPassword')
   expect(serversIn({ ...filled, fetchPassword: 'secret' })).toMatchObject({ fetchPassword: 'secret' })
   expect(inboxesCreate.body.safeParse(bodyOf(filled)).success).toBe(true)
+})
+
+test('somebody’s sign-in serves fetching and sending, and passwords stay behind', () => {
+  const values: InboxValues = {
+    ...{ ...valuesOf(inbox), signIn: 'microsoft', sends: true, fetchPassword: 'secret', clientSecret: 'of the app' },
+    oauth: { clientId: 'abc', tenant: 'bank.example', authorizeUrl: 'https://left.over', tokenUrl: '', scopes: '' },
+  }
+  const body = bodyOf({ ...values, send: { ...values.send, host: 'smtp.bank.example' } })
+  expect(body).toMatchObject({
+    fetch: { auth: 'oauth' },
+    send: { auth: 'oauth', user: 'support@bank.example' },
+    oauth: { provider: 'microsoft', clientId: 'abc', tenant: 'bank.example', authorizeUrl: '' },
+    clientSecret: 'of the app',
+  })
+  expect(body).not.toHaveProperty('fetchPassword')
+  expect(inboxesCreate.body.safeParse(body).success).toBe(true)
+  expect(valuesOf({ ...inbox, oauth: { ...values.oauth, provider: 'google' } }).signIn).toBe('google')
 })
 
 test('what is switched off takes its password with it', () => {
