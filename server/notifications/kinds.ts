@@ -1,0 +1,1 @@
+export { agentMails, customerMails, deskMails, type MailKind, mailKinds } from '#api/mail-templates.ts'
