@@ -1,3 +1,4 @@
+import type { Channels } from '#api/alerts.ts'
 import type { AgentActor } from '#api/endpoint.ts'
 import type { Me } from '#api/session.ts'
 import type { Permission } from '#api/words.ts'
@@ -19,6 +20,8 @@ export interface AgentEntry {
   zone: string | null
   language: Me['language']
   density: Me['density']
+  /** How they hear of what; what is not in it they get by mail and in the app. */
+  channels: Channels
 }
 
 export interface DepartmentEntry {

@@ -20,7 +20,7 @@ export interface Presence {
 }
 
 export function presentAgent(agent: AgentEntry, presence: Presence | undefined): Agent {
-  const { pictureId, zone: _zone, language: _language, density: _density, ...same } = agent
+  const { pictureId, zone: _zone, language: _language, density: _density, channels: _channels, ...same } = agent
   return {
     ...same,
     picture: pictureAddress(pictureId),

@@ -4,12 +4,14 @@ import { Batch, type LiveChange, laterOf, readChange } from './live-batch.ts'
 const LOCK = 'ostler-live'
 const RETRY_MS = 5_000
 
-interface Told {
-  change: LiveChange
-  position: string
-}
+/** A change, where it stands in the log; or that there is something new of a topic that is not in the log. */
+type Told = { change: LiveChange; position: string } | { news: Topic }
+
+const topics = ['notices'] as const
+type Topic = (typeof topics)[number]
 
 const hearers = new Set<(change: LiveChange) => void>()
+const newsHearers = new Set<(topic: Topic) => void>()
 let position = ''
 let stop: (() => void) | undefined
 
@@ -27,11 +29,31 @@ export function useLive(onChange: (tickets: ReadonlyMap<string, number>) => void
     return () => {
       hearers.delete(hear)
       batch.stop()
-      if (hearers.size > 0) return
-      stop?.()
-      stop = undefined
+      stopIfUnheard()
     }
   }, [])
+}
+
+/** Hears that there is something new of a topic, and that there may be, as after a break of the line. */
+export function useNews(topic: Topic, onNews: () => void): void {
+  const tell = useEffectEvent(onNews)
+  useEffect(() => {
+    const hear = (told: Topic) => {
+      if (told === topic) tell()
+    }
+    newsHearers.add(hear)
+    stop ??= start()
+    return () => {
+      newsHearers.delete(hear)
+      stopIfUnheard()
+    }
+  }, [topic])
+}
+
+function stopIfUnheard(): void {
+  if (hearers.size + newsHearers.size > 0) return
+  stop?.()
+  stop = undefined
 }
 
 function start(): () => void {
@@ -54,6 +76,7 @@ function start(): () => void {
 }
 
 function take(told: Told): void {
+  if ('news' in told) return newsHearers.forEach((hear) => hear(told.news))
   position = laterOf(position, told.position)
   for (const hear of hearers) hear(told.change)
 }
@@ -69,6 +92,10 @@ function connect(signal: AbortSignal, tell: (told: Told) => void): Promise<void>
         const change = readChange(event.data)
         if (change) tell({ change, position: event.lastEventId })
       })
+      for (const news of topics) {
+        source.addEventListener(news, () => tell({ news }))
+        source.addEventListener('open', () => tell({ news }))
+      }
       source.addEventListener('error', () => {
         if (source?.readyState === EventSource.CLOSED) retry = setTimeout(open, RETRY_MS)
       })

@@ -21,9 +21,9 @@ export async function patchProfile(
   return administer(desk, async (tx) => {
     const before = known(await readProfile(tx, actor.id))
     const after = patched(before, patch)
-    const { name, signature, signsWith, zone, language, density, onVacation } = after
+    const { name, signature, signsWith, zone, language, density, onVacation, channels } = after
     const row = { name, signature, signs_with: signsWith, zone, language, density, on_vacation: onVacation }
-    await updateAgent(tx, actor.id, row)
+    await updateAgent(tx, actor.id, { ...row, channels: JSON.stringify(channels) })
     await recordOwnChange(desk, tx, actor, differences(before, after))
     return after
   })

@@ -8,7 +8,7 @@ export async function readDirectory(db: Kysely<Schema>): Promise<Directory> {
     agents: await db
       .selectFrom('agent')
       .select(['id', 'username', 'name', 'email', 'admin', 'active', 'on_vacation', 'assigned_only'])
-      .select(['picture_id', 'zone', 'language', 'density'])
+      .select(['picture_id', 'zone', 'language', 'density', 'channels'])
       .orderBy('name')
       .orderBy('id')
       .execute(),

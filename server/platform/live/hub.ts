@@ -30,6 +30,8 @@ export interface LiveCall {
 export interface Live extends AsyncDisposable {
   /** There may be something new. */
   wake(): void
+  /** Tells those who may hear it that there is something new besides the log; whoever is away asks when they are back. */
+  say(topic: string, canHear: (actor: Actor) => boolean): void
   /** Answers this request with what changes from now on, or from `after`. */
   connect(call: LiveCall): Promise<FastifyReply>
 }
@@ -67,6 +69,7 @@ export function createLive<S>(options: LiveOptions<S>): Live {
 
   return {
     wake: follower.wake,
+    say: (topic, canHear) => subscribers.forEach((subscriber) => subscriber.say(topic, canHear)),
     async connect({ actor, request, reply, after }) {
       await follower.ready()
       // Nothing is waited for between knowing where the others are and joining them.

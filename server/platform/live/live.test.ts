@@ -2,6 +2,7 @@ import { get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Actor } from '#api/endpoint.ts'
 import type { EventTables as Schema } from '../events/tables.ts'
@@ -11,7 +12,7 @@ import { createLog } from '../base/log.ts'
 import { type Db, inTransaction, openDatabase } from '../db/index.ts'
 import { createEventLog, type NewEvent } from '../events/index.ts'
 import { createHttp } from '../http/index.ts'
-import { createLive, createSpeaker, type Live, startWakeUp, type WakeUp } from './index.ts'
+import { createLive, createSpeaker, type Live, saying, startWakeUp, type WakeUp } from './index.ts'
 
 const log = createLog('silent')
 let database: TestDatabase
@@ -59,6 +60,7 @@ beforeEach(async () => {
     pace: { batch: 30, poll: 3_000, ping: 100, refresh: 100 },
   })
   wakeUp.onWake(live.wake)
+  wakeUp.onSaid((topic, rooms) => live.say(topic, (actor) => actor.kind === 'customer' && rooms.includes(actor.id)))
   http = createHttp({ log, trustedProxies: [], secureCookies: () => false, address: () => '', ready: async () => true })
   http.get<{ Params: { room: string }; Querystring: { after?: string } }>('/live/:room', (request, reply) => {
     const { after } = request.query
@@ -123,6 +125,22 @@ async function connect(room: number, more: { after?: number; lastEventId?: numbe
   await eventually(() => expect(client.text).toMatch(/id: \d+/))
   return client
 }
+
+test('what a statement says beside the log is told once to whom it names, if it is committed', async () => {
+  const [one, two] = await Promise.all([connect(1), connect(2)])
+  const position = one.lastId()
+  const say = (...rooms: number[]) =>
+    sql`select ${saying('news', sql`room`)} from unnest(${rooms}::int[]) as room`.execute(db)
+  await Promise.all([say(1), say(1, 3), say(3)])
+  await eventually(() => expect(one.text).toContain('event: news\ndata: {}\n\n'))
+  await inTransaction(db, async (tx) => {
+    await sql`select ${saying('lost', sql`1`)}`.execute(tx)
+    throw new Error('rolled back')
+  }).catch(() => undefined)
+  await say(2)
+  await eventually(() => expect(two.text).toContain('event: news'))
+  expect([one.text.match(/event: \w+/g), one.lastId()]).toEqual([['event: news'], position])
+})
 
 test('each is told what it may see, and nothing else', async () => {
   const [one, two] = await Promise.all([connect(1), connect(2)])

@@ -16,6 +16,8 @@ export interface LiveKey {
 export interface Subscriber {
   /** Keeps what this one may see; `reached` is how far the log has been looked at. */
   take(keys: readonly LiveKey[], reached: number): void
+  /** Keeps that there is something new of a topic, if this one may hear it. */
+  say(topic: string, canHear: (actor: Actor) => boolean): void
   /** From now on what was kept is sent. */
   start(): void
   /** Tells it that it missed too much to be told, and starts. */
@@ -34,6 +36,7 @@ interface SubscriberOptions {
 
 export function createSubscriber({ actor, stream, position, pace, refresh }: SubscriberOptions): Subscriber {
   const pending = new Map<string, LiveKey>()
+  const topics = new Set<string>()
   let known = position
   let reached = position
   let isStarted = false
@@ -43,11 +46,14 @@ export function createSubscriber({ actor, stream, position, pace, refresh }: Sub
     flushing = undefined
     const keys = [...pending.values()].toSorted((a, b) => a.position - b.position)
     pending.clear()
-    stream.write(keys.map((key) => message('change', key.position, key.data)).join(''))
+    // Without an id, so that the client's place in the log stays what it is.
+    const said = [...topics].map((topic) => `event: ${topic}\ndata: {}\n\n`)
+    topics.clear()
+    stream.write([...keys.map((key) => message('change', key.position, key.data)), ...said].join(''))
   }
   const start = () => {
     isStarted = true
-    if (pending.size > 0) flush()
+    if (pending.size + topics.size > 0) flush()
     stream.write(`id: ${reached}\n\n`)
   }
   const ping = () => {
@@ -76,6 +82,11 @@ export function createSubscriber({ actor, stream, position, pace, refresh }: Sub
       reached = Math.max(reached, until)
       if (isStarted && pending.size > 0) flushing ??= setTimeout(flush, pace.batch)
     },
+    say(topic, canHear) {
+      if (!canHear(actor)) return
+      topics.add(topic)
+      if (isStarted) flushing ??= setTimeout(flush, pace.batch)
+    },
     start,
     reset(to) {
       // What came in since is newer than where the client starts over.
@@ -83,7 +94,7 @@ export function createSubscriber({ actor, stream, position, pace, refresh }: Sub
       reached = to
       isStarted = true
       stream.write(message('reset', to, {}))
-      if (pending.size > 0) flush()
+      if (pending.size + topics.size > 0) flush()
     },
     end: () => stream.end(),
   }

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../base/log.ts'
 import { listen, notify, type Connection, type Db } from '../db/index.ts'
+import { CHANNEL } from './store.ts'
 
-const CHANNEL = 'ostler_live'
 const PACE_MS = 50
 // PostgreSQL takes up to 8,000 bytes; more names than this are said as "everything".
 const LONGEST_NAME = 1_000
@@ -21,6 +21,8 @@ export interface WakeUp extends Speaker {
   onWake(then: () => void): void
   /** Called with a name that another node forgot; without one, everything may be out of date. */
   onForget(then: (name?: string) => void): void
+  /** Called with what a statement said by `saying`: for whom there is something new; nobody named is everybody. */
+  onSaid(then: (topic: string, numbers: readonly number[]) => void): void
 }
 
 /** For a short command, which has something to say but nobody who listens. Disposing says what is left. */
@@ -60,12 +62,17 @@ export async function startWakeUp<S>(options: { db: Db<S>; connection: Connectio
   const speaker = createSpeaker(options, node)
   const wakers: (() => void)[] = []
   const forgetters: ((name?: string) => void)[] = []
+  const sayers: ((topic: string, numbers: readonly number[]) => void)[] = []
   const wakeAll = () => wakers.forEach((then) => then())
   const forgetAll = (name?: string) => forgetters.forEach((then) => then(name))
   const hear = (message: string) => {
     if (message.startsWith('forget:')) forgetAll(message.slice('forget:'.length))
     else if (message.startsWith('forget-all')) forgetAll()
-    else if (message !== `wake ${node}`) wakeAll()
+    else if (message.startsWith('say:')) {
+      const [, topic = '', list = ''] = message.split(':')
+      const numbers = list === '' ? [] : list.split(',').map(Number)
+      sayers.forEach((then) => then(topic, numbers))
+    } else if (message !== `wake ${node}`) wakeAll()
   }
   // Whatever was said while the line was down is lost.
   const onReconnect = () => {
@@ -81,6 +88,7 @@ export async function startWakeUp<S>(options: { db: Db<S>; connection: Connectio
     spread: speaker.spread,
     onWake: (then) => void wakers.push(then),
     onForget: (then) => void forgetters.push(then),
+    onSaid: (then) => void sayers.push(then),
     async [Symbol.asyncDispose]() {
       await speaker[Symbol.asyncDispose]()
       await listener.close()

@@ -6,6 +6,7 @@ import { LoadingRows, QueryProblem } from '../parts/states.tsx'
 import { profileQuery } from './data.ts'
 import { Identity } from './identity.tsx'
 import { Looks } from './looks.tsx'
+import { Notices } from './notices.tsx'
 import { Password } from './password.tsx'
 import classes from './profile.module.css'
 import { Sessions } from './sessions.tsx'
@@ -29,6 +30,7 @@ function Sections({ profile }: { profile: Profile }) {
     <div className={classes['sections']}>
       <Identity profile={profile} />
       <Looks profile={profile} />
+      <Notices profile={profile} />
       <Signature profile={profile} />
       <Password username={profile.username} />
       <Sessions />

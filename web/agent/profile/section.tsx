@@ -1,11 +1,19 @@
 import { type ReactNode, useId } from 'react'
 import classes from './profile.module.css'
 
+interface SectionProps {
+  title: string
+  text?: string
+  /** So that a link can lead to it. */
+  id?: string
+  children: ReactNode
+}
+
 /** Things that belong together, under a heading. */
-export function Section({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+export function Section({ title, text, id, children }: SectionProps) {
   const heading = useId()
   return (
-    <section className={classes['section']} aria-labelledby={heading}>
+    <section {...(id ? { id } : {})} className={classes['section']} aria-labelledby={heading}>
       <h2 id={heading}>{title}</h2>
       {text ? <p className={classes['text']}>{text}</p> : null}
       <div className={classes['fields']}>{children}</div>
