@@ -8,35 +8,42 @@ type Reaction = Reactions<Desk, Schema, EventName>[EventName]
 
 /** Sets what is due next, in the transaction of the event. */
 const due: Reaction = { now: [refreshDue] }
-const dueAndTold: Reaction = { now: [refreshDue], later: ['notifications.tell-customers'] }
+/** Customers and agents hear of it, as the settings say. */
+const told: Reaction = { later: ['notifications.tell'] }
+const dueAndTold: Reaction = { ...due, ...told }
 const nothing: Reaction = {}
 
 /** When it happens, then… Every event stands here: a forgotten one is a type error. */
 export const reactions = {
   'ticket.created': dueAndTold,
-  'ticket.message-received': nothing,
-  'ticket.replied': { later: ['notifications.tell-customers'] },
-  'ticket.noted': nothing,
+  'ticket.message-received': told,
+  'ticket.replied': told,
+  'ticket.reply-withdrawn': due,
+  'ticket.reply-scheduled': nothing,
+  'ticket.reply-unscheduled': nothing,
+  'ticket.reply-not-sent': told,
+  'ticket.noted': told,
   'ticket.message-edited': nothing,
   'ticket.updated': due,
-  'ticket.assigned': nothing,
+  'ticket.assigned': told,
   'ticket.released': nothing,
-  'ticket.transferred': due,
-  'ticket.status-changed': due,
+  'ticket.transferred': dueAndTold,
+  'ticket.status-changed': dueAndTold,
   'ticket.resolved': dueAndTold,
-  'ticket.closed': due,
+  'ticket.closed': dueAndTold,
   'ticket.reopened': dueAndTold,
-  'ticket.escalated': due,
-  'ticket.referred': nothing,
+  'ticket.escalated': dueAndTold,
+  'ticket.referred': told,
   'ticket.referral-ended': nothing,
   'ticket.collaborator-added': nothing,
   'ticket.collaborator-removed': nothing,
   'ticket.linked': nothing,
-  'ticket.mail-failed': nothing,
+  'ticket.mail-failed': told,
+  'ticket.overdue': told,
   'ticket.deleted': due,
   'ticket.restored': due,
   'desk.set-up': nothing,
-  'settings.changed': { later: ['sla.refresh-plan', 'tickets.refresh-urgency'] },
+  'settings.changed': { later: ['sla.refresh-plan', 'tickets.refresh-urgency', 'notifications.replan-closings'] },
   'agent.invited': nothing,
   'agent.changed': nothing,
   'agent.link-made': nothing,

@@ -1,1 +1,2 @@
-export { sendAccessLink } from './actions.ts'
+export { sendAccessLink } from './actions/access.ts'
+export { forgetOldNotices } from './notices/actions.ts'

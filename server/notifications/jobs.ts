@@ -1,8 +1,19 @@
 import type { Desk } from '../schema/desk.ts'
-import { tellCustomers } from './actions.ts'
+import { tellOverLimit } from './actions/access.ts'
+import { replanClosings, WARN_OF_CLOSING, warnOfClosing } from './actions/closing.ts'
+import { tell } from './actions/tell.ts'
+import { tellTrouble } from './actions/trouble.ts'
 
 export function notificationJobs(desk: Desk) {
+  const tellEvent = (payload: unknown) => tell(desk, (payload as { event: number }).event)
   return {
-    'notifications.tell-customers': (payload: unknown) => tellCustomers(desk, (payload as { event: number }).event),
+    'notifications.tell': tellEvent,
+    // What was enqueued before agents were told too.
+    'notifications.tell-customers': tellEvent,
+    'notifications.replan-closings': (payload: unknown) => replanClosings(desk, (payload as { event: number }).event),
+    'notifications.over-limit': (payload: unknown) =>
+      tellOverLimit(desk, payload as Parameters<typeof tellOverLimit>[1]),
+    'notifications.tell-trouble': (payload: unknown) => tellTrouble(desk, payload as Parameters<typeof tellTrouble>[1]),
+    [WARN_OF_CLOSING]: (payload: unknown) => warnOfClosing(desk, (payload as { ticket: number }).ticket),
   }
 }

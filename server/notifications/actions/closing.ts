@@ -1,0 +1,82 @@
+import { act } from '#platform/events/index.ts'
+import { inTransaction } from '#platform/db/index.ts'
+import { enqueue } from '#platform/jobs/index.ts'
+import { enqueueMail, type Letter } from '../../outbox/index.ts'
+import type { Desk, Tx } from '../../schema/desk.ts'
+import { catalog } from '../../settings/index.ts'
+import { closesAt } from '../../tickets/index.ts'
+import { type Closing, closingOf } from '../closing.ts'
+import { wanted } from '../letters-to-customers.ts'
+import { readResolution, readResolved, readSettingsChanged } from '../store/facts.ts'
+import { readTicketScope } from '../store/scope.ts'
+import { customerLetter } from './write.ts'
+
+export const WARN_OF_CLOSING = 'notifications.warn-of-closing'
+const AT_ONCE = 1000
+
+/** Has a resolved ticket looked at again when its customer is to hear that it will close. */
+export async function planClosing(tx: Tx, desk: Desk, ticket: number): Promise<void> {
+  const resolution = await readResolution(tx, ticket)
+  const closing = resolution && (await closingFor(desk, resolution))
+  if (closing) await lookAgain(tx, ticket, closing.warnAt)
+}
+
+// One job waits for a ticket; of two moments the earlier one counts, and looking too early is harmless.
+async function lookAgain(tx: Tx, ticket: number, runAt: Date): Promise<void> {
+  await enqueue(tx, { kind: WARN_OF_CLOSING, payload: { ticket }, runAt, dedupeKey: `ticket:${ticket}` })
+}
+
+/**
+ * Tells the customers of a resolved ticket that it will close unless they answer: once for each time it was resolved,
+ * and only once the moment has come, which a setting may have moved since.
+ */
+export async function warnOfClosing(desk: Desk, ticket: number): Promise<void> {
+  const resolution = await readResolution(desk.db, ticket)
+  const closing = resolution && (await closingFor(desk, resolution))
+  if (!resolution || !closing) return
+  const now = desk.now()
+  if (now >= closing.closesAt) return
+  if (now < closing.warnAt) return inTransaction(desk.db, (tx) => lookAgain(tx, ticket, closing.warnAt))
+  const { settings } = await catalog(desk)
+  const parties = resolution.parties.filter(wanted(settings.alerts['closing-soon']))
+  const scope = parties.length === 0 ? null : await readTicketScope(desk.db, ticket)
+  if (!scope) return
+  const more = { days: closing.daysLeft(now) }
+  const letters: Letter[] = []
+  for (const party of parties) {
+    const letter = await customerLetter(
+      desk,
+      { kind: 'closing-soon', party, ticket: resolution },
+      { ticket: scope, said: null, doer: null, more },
+    )
+    letters.push({ ...letter, dedupeKey: `closing:${ticket}:${closing.since}:${party.customer}` })
+  }
+  await act(desk, async (tx) => {
+    for (const letter of letters) await enqueueMail(tx, desk, letter)
+  })
+}
+
+/** After an administrator changed when tickets close, or when that is told: all that are resolved are looked at anew. */
+export async function replanClosings(desk: Desk, event: number): Promise<void> {
+  const changed = await readSettingsChanged(desk.db, event)
+  if (!['closeDays', 'closeWarningDays'].some((name) => changed.includes(name))) return
+  for (let after = 0; ;) {
+    const from = after
+    const ids = await readResolved(desk.db, from, AT_ONCE)
+    await inTransaction(desk.db, async (tx) => {
+      for (const id of ids) await planClosing(tx, desk, id)
+    })
+    if (ids.length < AT_ONCE) return
+    after = ids.at(-1) ?? after
+  }
+}
+
+async function closingFor(
+  desk: Desk,
+  { resolvedAt, lastMessageAt }: { resolvedAt: Date | null; lastMessageAt: Date | null },
+): Promise<Closing | null> {
+  const { closeDays, closeWarningDays } = (await catalog(desk)).settings
+  const iso = (at: Date | null) => at?.toISOString() ?? null
+  const moment = closesAt({ resolvedAt: iso(resolvedAt), lastMessageAt: iso(lastMessageAt) }, closeDays)
+  return moment && resolvedAt && closingOf({ moment, resolvedAt, closeDays, closeWarningDays })
+}

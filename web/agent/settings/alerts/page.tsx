@@ -1,0 +1,16 @@
+import { DeskFormPage } from '../desk-form.tsx'
+import { Matrix } from './matrix.tsx'
+
+/** Of what the desk tells customers and agents by itself. */
+export function AlertsPage() {
+  return (
+    <DeskFormPage section="alerts" width="wide">
+      {(form) => (
+        <>
+          <Matrix form={form} to="customers" />
+          <Matrix form={form} to="agents" />
+        </>
+      )}
+    </DeskFormPage>
+  )
+}
