@@ -12,6 +12,12 @@ export const ticketEvents = {
   }),
   'ticket.message-received': z.object({ message: z.number() }),
   'ticket.replied': z.object({ message: z.number() }),
+  /** Before it was sent. `restored`: what was done with it was undone too, since nothing else had happened. */
+  'ticket.reply-withdrawn': z.object({ message: z.number(), restored: z.boolean() }),
+  'ticket.reply-scheduled': z.object({ scheduled: z.number(), at: z.string() }),
+  'ticket.reply-unscheduled': z.object({ scheduled: z.number() }),
+  /** Its moment came, and something stood against it. */
+  'ticket.reply-not-sent': z.object({ scheduled: z.number() }),
   'ticket.noted': z.object({ message: z.number() }),
   'ticket.message-edited': z.object({ message: z.number() }),
   'ticket.updated': z.object({}),
@@ -34,6 +40,7 @@ export const ticketEvents = {
     mail: z.number(),
     bounced: z.boolean(),
   }),
+  'ticket.overdue': z.object({ metric: z.string(), dueAt: z.string() }),
   'ticket.deleted': z.object({}),
   'ticket.restored': z.object({}),
 } as const

@@ -16,6 +16,7 @@ export const settingKinds = [
   'field',
   'inbox',
   'ban',
+  'template',
   'agent',
   'key',
 ] as const

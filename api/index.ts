@@ -10,16 +10,20 @@ import * as desk from './desk.ts'
 import * as events from './events.ts'
 import * as files from './files.ts'
 import * as history from './history.ts'
+import * as inboxSignIn from './inbox-sign-in.ts'
 import * as inboxes from './inboxes.ts'
 import * as keys from './keys.ts'
 import * as mailLedger from './mail-ledger.ts'
+import * as mailTemplates from './mail-templates.ts'
 import * as messages from './messages.ts'
+import * as notices from './notices.ts'
 import * as originals from './originals.ts'
 import * as outbox from './outbox.ts'
 import * as participants from './participants.ts'
 import * as priorities from './priorities.ts'
 import * as profile from './profile.ts'
 import * as queues from './queues.ts'
+import * as scheduledReplies from './scheduled-replies.ts'
 import * as roles from './roles.ts'
 import * as session from './session.ts'
 import * as settings from './settings.ts'
@@ -34,7 +38,7 @@ const modules = [
   ...[tickets, queues, messages, participants, clocks, files, events],
   ...[customers, customerActs, agents, session, profile, keys, departments, roles, teams],
   ...[topics, statuses, priorities, sla, customFields, settings, history, usage, desk, outbox],
-  ...[inboxes, mailLedger, bans, originals],
+  ...[inboxes, inboxSignIn, mailLedger, bans, originals, notices, mailTemplates, scheduledReplies],
 ]
 
 /** The whole API as one list: what OpenAPI is made of and what the tests walk. */

@@ -55,6 +55,10 @@ const messageShape = {
   /** Replies: what became of the mail. `none` where nobody could be mailed. */
   delivery: z.enum(['none', 'queued', 'sent', 'failed', 'bounced']).nullable(),
   editedAt: z.string().nullable(),
+  /** A reply that can still be taken back, and is not sent before. */
+  heldUntil: z.string().nullable(),
+  /** Taken back before it was sent; customers never see it. */
+  withdrawnAt: z.string().nullable(),
   /** Quotes or a signature were left out; the original has them. */
   folded: z.boolean(),
   /** Its words were removed for ever, with the person they were of. */
@@ -109,6 +113,8 @@ export const reply = endpoint({
     holdUntil: z.iso.datetime({ offset: true }).nullish(),
     cc: z.array(email).max(limits.collaborators).optional(),
     seen: seen.optional(),
+    /** Holds it for some seconds, by the settings of the desk, in which it can be taken back. */
+    undo: z.boolean().optional(),
   }),
   output: message,
   bodyLimit: bodyLimitWithFiles,
@@ -155,6 +161,24 @@ export const edit = endpoint({
   params: messageParams,
   body: z.object({ body: text(limits.body), format }),
   output: message,
+})
+
+export const withdraw = endpoint({
+  id: 'tickets.withdrawReply',
+  method: 'POST',
+  path: '/tickets/:number/messages/:message/withdraw',
+  summary: 'Take a reply back while it is held: nobody gets it, and what was done with it is undone.',
+  callers: ['agent'],
+  needs: 'to have written it',
+  status: 200,
+  params: messageParams,
+  output: z.object({
+    message,
+    /** Whether status, assignment and the like are as before; not where something else has happened since. */
+    restored: z.boolean(),
+    /** Its files, ready to be attached again. */
+    files: z.array(z.object({ file: z.uuid(), name: z.string(), type: z.string(), size: z.number() })),
+  }),
 })
 
 export const versions = endpoint({

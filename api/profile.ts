@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channels } from './alerts.ts'
 import { done, endpoint, list } from './endpoint.ts'
 import { densities, languages, me } from './session.ts'
 import { zone } from './settings.ts'
@@ -13,6 +14,8 @@ export const profile = me
     /** What ends their letters: their own signature, their department's where that is public, or none. */
     signsWith: z.enum(signsWith),
     onVacation: z.boolean(),
+    /** How one hears of what the desk tells agents; what is not in it one gets by mail and in the app. */
+    channels,
   })
 
 export type Profile = z.infer<typeof profile>
@@ -41,6 +44,7 @@ export const profilePatch = endpoint({
       language: z.enum(languages).nullable(),
       density: z.enum(densities).nullable(),
       onVacation: z.boolean(),
+      channels,
     })
     .partial(),
   output: profile,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alerts, alertsGiven } from './alerts.ts'
 import { contrastWithWhite, leastContrast } from './colours.ts'
 import { endpoint } from './endpoint.ts'
 import { was } from './was.ts'
@@ -10,6 +11,7 @@ export type PortalTexts = z.infer<typeof portalTexts>
 
 export const strangerWays = ['note', 'ticket'] as const
 export const spamWays = ['suspect', 'accept'] as const
+export const agentMailWays = ['proven', 'token', 'off'] as const
 
 export const deskSettings = z.object({
   name: z.string(),
@@ -50,6 +52,12 @@ export const deskSettings = z.object({
   replyToIsSender: z.boolean(),
   /** What becomes of mail that a filter before the desk marked as spam. */
   markedSpam: z.enum(spamWays),
+  /** What becomes of mail that, by what its sender's domain says, is not from there. */
+  failedSender: z.enum(spamWays),
+  /** The server before the desk whose findings about senders are believed, such as `mx.google.com`; empty: none. */
+  authServer: z.string(),
+  /** When agents' answers to what the desk mailed them count as theirs: proven to be, by the signed reference alone, or never. */
+  agentMail: z.enum(agentMailWays),
   /** Open tickets that one customer may have before further ones from outside are refused; 0 for any number. */
   openTicketsPerCustomer: z.number(),
   /** Tickets an hour that mails from one address may open. */
@@ -58,6 +66,12 @@ export const deskSettings = z.object({
   originalDays: z.number(),
   /** Automatic mails an hour to one address. */
   automaticMailsPerHour: z.number(),
+  /** Seconds in which an agent can take a reply back before it is sent; 0 for never. */
+  undoSeconds: z.number(),
+  /** Who is told of what by the desk itself. */
+  alerts,
+  /** Days before a resolved ticket closes by silence on which its customer is told; 0 for never. */
+  closeWarningDays: z.number(),
 })
 
 export type DeskSettings = z.infer<typeof deskSettings>
@@ -75,6 +89,13 @@ export const logoTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 
 
 const portalText = z.string().trim().max(500, 'At most 500 characters.')
 const portalTextsGiven = z.object({ heading: portalText, intro: portalText, footer: portalText })
+
+const authServer = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(limits.name)
+  .regex(/^[a-z0-9._-]*$/, 'The name of a server, such as mx.example.com.')
 
 const accent = colour.refine(
   (given) => contrastWithWhite(given) >= leastContrast,
@@ -121,10 +142,16 @@ export const settingsPatch = endpoint({
       ccTakesPart: z.boolean(),
       replyToIsSender: z.boolean(),
       markedSpam: z.enum(spamWays),
+      failedSender: z.enum(spamWays),
+      authServer,
+      agentMail: z.enum(agentMailWays),
       openTicketsPerCustomer: z.number().int().min(0).max(10_000),
       mailTicketsPerHour: z.number().int().min(1).max(10_000),
       originalDays: z.number().int().min(1).max(3650),
       automaticMailsPerHour: z.number().int().min(1).max(100),
+      undoSeconds: z.number().int().min(0).max(60),
+      alerts: alertsGiven,
+      closeWarningDays: z.number().int().min(0).max(30),
     })
     .partial()
     .extend({ was }),

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from './support/browser.ts'
 import { type RunningDesk, startDesk } from './support/desk.ts'
-import { agentAt, choose, note, openFromQueue, openTicket, pressFor, reply } from './support/people.ts'
+import { agentAt, callAs, choose, note, openFromQueue, openTicket, pressFor, reply } from './support/people.ts'
 
 let desk: RunningDesk
 let browser: Browser
@@ -25,6 +25,7 @@ test('business critical outage: Keyana reports it, Jane coordinates, a colleague
     details: 'Customers are seeing a 404 error when visiting the online banking page',
   })
   const jane = await agentAt(browser, desk.url, 'jane.doe')
+  await callAs(jane, 'PATCH /settings', { undoSeconds: 0 })
   await openFromQueue(jane, 'Open', subject)
   await jane.getByText('Customers are seeing a 404 error when visiting the online banking page').first().waitFor()
 
@@ -86,13 +87,24 @@ test('three tickets by Ken: Jane sees all, gives one to John, it is answered, re
   })
 
   const jane = await agentAt(browser, desk.url, 'jane.doe')
+  await callAs(jane, 'PATCH /settings', { undoSeconds: 0 })
   await openFromQueue(jane, 'Open', hardware)
   for (const other of ['Trading screens are frozen', 'My laptop does not start']) {
     await jane.getByRole('link', { name: other }).first().waitFor()
   }
+  const john = await agentAt(browser, desk.url, 'john.doe')
   await choose(jane, 'Assigned', 'John Doe')
 
-  const john = await agentAt(browser, desk.url, 'john.doe')
+  // Nobody reloads: John is told, opens it from there, and has read it by that.
+  const bell = john.getByRole('button', { name: /notifications?$/ })
+  const told = john.getByRole('link', { name: `to you: ${hardware}` })
+  await bell.click()
+  await told.press('Enter')
+  await john.getByRole('heading', { level: 1, name: hardware }).waitFor()
+  await bell.click()
+  await john.getByRole('dialog').getByText('Unread', { exact: true }).click()
+  await told.waitFor({ state: 'detached' })
+  await john.keyboard.press('Escape')
   await openFromQueue(john, 'My Tickets', hardware)
   await reply(john, 'Your department is planned for the second week of next month. Would tablets help?')
 

@@ -32,6 +32,13 @@ test('an inbox is set up with what is known of its provider, tried out, and is t
   const dialog = jane.getByRole('dialog', { name: 'New inbox' })
   await dialog.getByLabel('Address', { exact: true }).fill('support@harbour.example')
   await dialog.getByLabel('Name', { exact: true }).fill('Support')
+  await dialog.getByRole('combobox', { name: 'How it signs in' }).click()
+  await jane.getByRole('option', { name: 'Microsoft 365' }).click()
+  expect(await dialog.getByLabel('Server', { exact: true }).first().inputValue()).toBe('outlook.office365.com')
+  await dialog.getByRole('textbox', { name: 'Redirect address' }).scrollIntoViewIfNeeded()
+  await look(jane, 'agent-dialog-inbox-sign-in')
+  await dialog.getByRole('combobox', { name: 'How it signs in' }).click()
+  await jane.getByRole('option', { name: 'With a password' }).click()
   await dialog.getByRole('button', { name: 'Gmail' }).click()
   await dialog.getByText('Google takes an app password here').waitFor()
   await dialog.getByRole('button', { name: 'Another provider' }).click()
@@ -85,6 +92,32 @@ test('what holds for all mail is set in words that one understands', async () =>
   await jane.locator('[data-path="replyToIsSender"]:focus').waitFor()
 })
 
+test('a mail is worded with variables, seen as it will look, and says again what it said', async () => {
+  await visit('mail-templates')
+  await jane.getByRole('searchbox', { name: 'Find a mail' }).fill('closes')
+  await jane.getByRole('link', { name: 'Ticket closes soon' }).click()
+  const mail = jane.frameLocator('iframe[title="The mail as its reader sees it"]')
+  await mail.getByText('It closes by itself in 7 days.').waitFor()
+  const subject = jane.getByRole('textbox', { name: 'Subject' })
+  await subject.fill('[{{ticket.numbr}}] Still there?')
+  await jane.getByText('Did you mean ticket.number?').waitFor()
+  await subject.fill('Still there?')
+  await jane.getByRole('button', { name: 'Insert a variable into the subject' }).click()
+  await jane.getByRole('searchbox', { name: 'Find a variable' }).fill('number of')
+  await jane.keyboard.press('Enter')
+  expect(await subject.inputValue()).toBe('Still there?{{ticket.number}}')
+  await jane.getByText(/^Still there\?\d+$/).waitFor()
+  await jane.getByText('Dark', { exact: true }).click()
+  await look(jane, 'agent-mail-template')
+  await jane.getByRole('link', { name: '← Mail templates' }).click()
+  await jane.getByRole('dialog').getByRole('button', { name: 'Stay here' }).click()
+  await jane.getByRole('button', { name: 'Save' }).click()
+  await jane.getByText('Saved.').waitFor()
+  await jane.getByRole('button', { name: 'Back to the default' }).click()
+  await jane.getByRole('dialog').getByRole('button', { name: 'Back to the default' }).click()
+  await expect.poll(() => subject.inputValue()).toBe('[{{ticket.number}}] Is this solved? {{ticket.subject}}')
+})
+
 test('somebody is banned, and the ban is lifted', async () => {
   await visit('bans')
   await jane.getByText('Nobody is banned').waitFor()
@@ -108,14 +141,23 @@ test('somebody is banned, and the ban is lifted', async () => {
 })
 
 test('every mail is on the ledger with what became of it and why, and what was received is the sum of it', async () => {
+  await callAs(jane, 'PATCH /settings', { authServer: 'mx.harbour.example' })
   const number = await deliver({ subject: 'The printer on floor 2 is out of toner' })
   await deliver({ subject: 'The printer on floor 2 is out of toner' })
-  await deliver({ id: 'answer', subject: `Re: [#${number}] The printer`, body: 'It is the one beside the stairs.' })
+  await deliver({
+    id: 'answer',
+    subject: `Re: [#${number}] The printer`,
+    body: 'It is the one beside the stairs.',
+    headers: [vouched],
+  })
   await deliver({
     id: 'prize',
     from: 'Win <prize@lucky.example>',
     subject: 'You have won',
-    headers: ['X-Spam-Flag: YES'],
+    headers: [
+      'X-Spam-Flag: YES',
+      'Authentication-Results: mx.harbour.example; spf=fail smtp.mailfrom=lucky.example; dkim=pass header.d=mailer.example',
+    ],
   })
   await callAs(jane, 'POST /bans', { pattern: '@casino.example', note: '' })
   await deliver({ id: 'casino', from: 'Ace <ace@casino.example>', subject: 'Your bonus' })
@@ -138,7 +180,12 @@ test('every mail is on the ledger with what became of it and why, and what was r
   await jane.getByText(/^\d+ headers$/).click()
   await jane.getByText('X-Mailer').waitFor()
   await look(jane, 'agent-mail-one')
-  await jane.getByRole('link', { name: `Ticket ${number}` }).waitFor()
+  await jane.getByRole('link', { name: `Ticket ${number}` }).click()
+  const said = jane.getByRole('article', { name: 'Message from Mia Ortiz' }).last()
+  await said.getByRole('button', { name: /^More about/ }).click()
+  await jane.getByRole('menuitem', { name: 'Original mail' }).click()
+  await jane.getByRole('dialog').getByText('Sent by a server of harbour.example').waitFor()
+  await look(jane, 'agent-dialog-original')
 })
 
 test('what was taken for spam is released, and opens its ticket', async () => {
@@ -147,6 +194,7 @@ test('what was taken for spam is released, and opens its ticket', async () => {
   await look(jane, 'agent-suspected')
   await jane.getByRole('link', { name: 'You have won' }).click()
   await jane.getByRole('button', { name: 'Release: not spam' }).waitFor()
+  await jane.getByText('SPF: failed').waitFor()
   await look(jane, 'agent-mail-spam')
   await visit('suspected')
   await jane.getByRole('button', { name: 'Not spam' }).click()
@@ -154,6 +202,8 @@ test('what was taken for spam is released, and opens its ticket', async () => {
   await jane.getByText('Nothing is suspected').waitFor()
   await look(jane, 'agent-suspected-none')
 })
+
+const vouched = 'Authentication-Results: mx.harbour.example; spf=pass smtp.mailfrom=harbour.example'
 
 interface Mail {
   id?: string

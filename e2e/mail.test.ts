@@ -1,11 +1,12 @@
 import pg from 'pg'
+import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../server/testing/postgres.ts'
 import { startSink } from '../server/testing/sink.ts'
 import { launchBrowser } from './support/browser.ts'
 import { dataFolder, ostler } from './support/command.ts'
 import { customerAt, mailTo, password, secret, startMailDesk } from './support/mail-desk.ts'
-import { agentAt, callAs, openFromQueue, reply } from './support/people.ts'
+import { agentAt, callAs, leaveField, openFromQueue, reply } from './support/people.ts'
 
 test('a customer mails, the agent answers in the browser, the answer threads, it is resolved, and a mail reopens it', async () => {
   await using sink = await startSink()
@@ -20,9 +21,12 @@ test('a customer mails, the agent answers in the browser, the answer threads, it
 
   await openFromQueue(jane, 'Open', 'The scanner hums')
   await jane.getByText('It hums since Monday.').first().waitFor()
+  await takeBack(jane, 'Please swich it off.')
+  await callAs(jane, 'PATCH /settings', { undoSeconds: 0 })
   await reply(jane, 'Please switch it off and on again.', 'Pending Customer Reply')
   const answer = await mailTo(sink, 'ken@example.org', /switch it off and on again/)
   expect(answer.mail.headers.get('auto-submitted')).toBeUndefined()
+  expect(sink.taken.some(({ mail }) => mail.text?.includes('swich'))).toBe(false)
   await jane
     .getByText(/· mailed/)
     .first()
@@ -52,6 +56,17 @@ test('a customer mails, the agent answers in the browser, the answer threads, it
   await browser.close()
 })
 
+/** A reply that goes out too soon: its words return to the composer. */
+async function takeBack(page: Page, words: string): Promise<void> {
+  await reply(page, words, 'Resolved')
+  await page.getByRole('button', { name: 'Undo' }).waitFor()
+  await leaveField(page)
+  await page.keyboard.press('z')
+  await page.getByRole('textbox', { name: 'Reply' }).filter({ hasText: words }).waitFor()
+  await page.getByText(/Taken back by .* before it was sent/).waitFor()
+  await page.getByRole('button', { name: /Status.*Open/ }).waitFor()
+}
+
 /** Tables at which the desk is held while it takes a mail in, and whether it has told the sender by then that it has it. */
 const steps = [
   ['inbound_mail', false],
@@ -70,8 +85,9 @@ test('a desk that dies at any step of taking a mail in loses none and takes none
     for (const [table, acknowledged] of steps) {
       const subject = `Held at ${table}`
       await using held = await holding(database, table)
-      const send = () =>
-        customerAt(mailed.smtpPort, 'ken@example.org')({ subject, messageId: `<${table}@example.org>` })
+      // A server that tries again sends the very same mail.
+      const mail = { subject, messageId: `<${table}@example.org>`, date: new Date() }
+      const send = () => customerAt(mailed.smtpPort, 'ken@example.org')(mail)
       const sent = send().then(
         () => true,
         () => false,

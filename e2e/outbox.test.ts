@@ -43,6 +43,7 @@ test('an agent sees that an answer did not arrive, sends it again, and the custo
   const opening = { requester, subject: 'No sound', body: 'The speaker is silent.' }
   const { number } = await callAs<{ number: string }>(ada, 'POST /tickets', opening)
   await visitAt(ada, `${desk.url}/agent/tickets/${number}`)
+  await callAs(ada, 'PATCH /settings', { undoSeconds: 0 })
   await reply(ada, 'Try the other plug.')
   await ada.getByText('not delivered').waitFor()
   await ada.getByText(/The answer could not be delivered to Ken Tanaka: 550 5\.1\.1/).waitFor()

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectAccessible } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { type RunningDesk, startDesk } from './support/desk.ts'
 import { look, visitAt } from './support/look.ts'
@@ -74,6 +75,23 @@ test.each([
   await look(jane, `agent-${name}`)
 })
 
+test('what one was told, on its page and in the panel of the bell', async () => {
+  await visit('notices')
+  await jane.getByRole('heading', { level: 2 }).first().waitFor()
+  await look(jane, 'agent-notices')
+  const panel = jane.getByRole('dialog', { name: 'Notifications' })
+  await jane.keyboard.press('g')
+  await jane.keyboard.press('n')
+  await panel.getByRole('heading', { level: 3 }).first().waitFor()
+  await settle(jane)
+  await expectAccessible(jane, { onlyColours: false })
+  await jane.keyboard.press('ArrowDown')
+  const first = panel.getByRole('listitem').first().getByRole('link')
+  expect(await first.evaluate((link) => link === document.activeElement)).toBe(true)
+  await jane.keyboard.press('Escape')
+  await panel.waitFor({ state: 'detached' })
+})
+
 test('a ticket with its thread, its composers and its dialogs', async () => {
   await visit('tickets?queue=open')
   await jane.getByRole('link', { name: 'Token app rejects every PIN at branch 12' }).first().click()
@@ -85,6 +103,16 @@ test('a ticket with its thread, its composers and its dialogs', async () => {
   await pressFor(jane, 'r', jane.getByRole('textbox', { name: 'Reply' }))
   await jane.getByRole('textbox', { name: 'Reply' }).fill('The attached picture shows it.')
   await look(jane, 'agent-ticket-reply')
+  await jane.getByRole('button', { name: 'Reply and set the status' }).click()
+  await jane.getByRole('menuitem', { name: 'Send later' }).click()
+  const later = jane.getByRole('dialog', { name: 'Send later' })
+  await later.getByRole('button', { name: 'Tomorrow 9:00' }).click()
+  await look(jane, 'agent-dialog-later')
+  await later.getByRole('button', { name: 'Send then' }).click()
+  await jane.getByRole('article', { name: /^Will be sent by Jane Doe/ }).waitFor()
+  await look(jane, 'agent-ticket-waiting')
+  await jane.getByRole('button', { name: 'Edit', exact: true }).click()
+  await jane.getByRole('textbox', { name: 'Reply' }).filter({ hasText: 'The attached picture' }).waitFor()
   await jane.keyboard.press('Escape')
   await leaveField(jane)
   for (const [key, title] of [

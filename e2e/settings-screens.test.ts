@@ -22,7 +22,7 @@ const visit = (path: string) => visitAt(jane, `${desk.url}/agent/${path}`)
 
 const pages = [
   ...['desk', 'lifecycle', 'agents', 'departments', 'teams', 'roles', 'topics', 'statuses', 'priorities', 'slas'],
-  ...['fields', 'keys', 'outbox'],
+  ...['fields', 'keys', 'mail-templates', 'alerts', 'outbox'],
 ]
 
 test.each([

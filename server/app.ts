@@ -8,7 +8,7 @@ import { createCache } from '#platform/base/cache.ts'
 import { isDatabaseReady, poolState } from '#platform/db/index.ts'
 import { createEventLog } from '#platform/events/index.ts'
 import { createFileStore } from '#platform/files/index.ts'
-import { createMailReader } from '#platform/mail/index.ts'
+import { createLookup, createMailReader } from '#platform/mail/index.ts'
 import {
   cookieOf,
   createHttp,
@@ -31,6 +31,8 @@ import * as inboxes from './inboxes/index.ts'
 import { inboxJobs } from './inboxes/jobs.ts'
 import { inboxRoutes } from './inboxes/routes.ts'
 import { notificationJobs } from './notifications/jobs.ts'
+import { noticeRoutes } from './notifications/notices/routes.ts'
+import { templateRoutes } from './notifications/templates/routes.ts'
 import * as outbox from './outbox/index.ts'
 import { outboxJobs } from './outbox/jobs.ts'
 import { outboxRoutes } from './outbox/routes.ts'
@@ -46,7 +48,7 @@ import { slaJobs } from './sla/jobs.ts'
 import { slaRoutes } from './sla/routes.ts'
 import * as tickets from './tickets/index.ts'
 import { ticketJobs } from './tickets/jobs.ts'
-import { eventRoutes, messageRoutes, personRoutes, ticketRoutes } from './tickets/routes.ts'
+import { eventRoutes, messageRoutes, scheduledRoutes, personRoutes, ticketRoutes } from './tickets/routes.ts'
 
 const AGENT_COOKIE = 'ostler_agent'
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -72,9 +74,13 @@ export async function openDesk({
     events: createEventLog(() => desk, reactions, speaker.wake),
     files: createFileStore(join(config.dataDir, 'files')),
     mail,
+    lookUp: createLookup(),
     cache,
     log,
-    config: { secret: config.secret, demo: config.demo, address: '', smtpUrl: config.smtpUrl },
+    config: {
+      ...{ secret: config.secret, demo: config.demo, address: '', smtpUrl: config.smtpUrl },
+      insideNetworks: config.insideNetworks,
+    },
   }
   const http = await createDoors(desk, config)
   Object.defineProperty(desk.config, 'address', { get: () => addressOf(desk, config, http) })
@@ -147,6 +153,7 @@ function routesOf(desk: Desk, live: Live): Route[] {
   return [
     ...ticketRoutes(desk),
     ...messageRoutes(desk),
+    ...scheduledRoutes(desk),
     ...personRoutes(desk),
     ...eventRoutes(desk, live),
     ...slaRoutes(desk),
@@ -154,7 +161,9 @@ function routesOf(desk: Desk, live: Live): Route[] {
     ...customerRoutes(desk),
     ...settingsRoutes(desk),
     ...outboxRoutes(desk),
+    ...noticeRoutes(desk),
     ...inboxRoutes(desk),
+    ...templateRoutes(desk),
   ]
 }
 
@@ -189,6 +198,9 @@ async function startWork(
       .catch((error: unknown) => desk.log.debug({ err: error }, 'the settings could not be read yet'))
   })
   wakeUp.onWake(() => live.wake())
+  wakeUp.onSaid((topic, agents) =>
+    live.say(topic, (actor) => actor.kind === 'agent' && (agents.length === 0 || agents.includes(actor.id))),
+  )
   if (roles.includes('mail')) parts.push(...(await openMailDoors(desk, config, wakeUp)))
   if (roles.includes('worker')) {
     const worker = startWorker(desk, jobsOf(desk))

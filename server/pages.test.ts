@@ -45,7 +45,7 @@ async function planOf({ sql: text, parameters }: Statement): Promise<string> {
   return rows.map((row) => row['QUERY PLAN']).join('\n')
 }
 
-const tickets = 'ticket|message|event|ticket_text'
+const tickets = 'ticket|message|event|ticket_text|notice'
 const wholeTable = new RegExp(`Seq Scan on (${tickets})\\b`)
 
 test.each<[Queue, string]>([
@@ -107,6 +107,19 @@ test('the dashboard costs seven questions, each served by an index', async () =>
   const statements = await statementsOf(() => agent('GET', '/dashboard'))
   expect(statements.length).toBeLessThanOrEqual(7)
   for (const statement of statements) expect(await planOf(statement)).not.toMatch(wholeTable)
+})
+
+test('notices are two questions, how many are unread is one, each served by an index', async () => {
+  const list = await statementsOf(() => agent('GET', '/notices?unread=true'))
+  const count = await statementsOf(() => agent('GET', '/notices/unread'))
+  expect([list.length, count.length]).toEqual([2, 1])
+  for (const statement of [...list, ...count]) {
+    const plan = await planOf(statement)
+    expect(plan).not.toMatch(wholeTable)
+    expect(plan).toMatch(/Index (Only )?Scan using notice_unread on notice/)
+  }
+  const [all] = await statementsOf(() => agent('GET', '/notices'))
+  expect(await planOf(all as Statement)).toMatch(/Index (Only )?Scan using notice_newest on notice/)
 })
 
 test('opening a ticket and replying write each row once', async () => {

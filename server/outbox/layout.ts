@@ -15,21 +15,31 @@ export interface Around {
   token: string
   /** Whether answers to it come in: only then it says where to write them. */
   takesAnswers: boolean
-  /** Names of files that do not travel with it. */
-  files: readonly string[]
+  /** Files that do not travel with it. */
+  files: readonly LinkedFile[]
 }
 
+export interface LinkedFile {
+  name: string
+  size: number
+  link: string
+}
+
+/** As much of a letter as is seen of it. */
+type Laid = Pick<Letter, 'body' | 'button' | 'after' | 'language' | 'subject'> & { ticket: { number: string } | null }
+
 /** The whole letter as it is sent: as text, and as HTML that looks right in light and dark mail programs. */
-export function layOut(letter: Letter, around: Around): { text: string; html: string } {
+export function layOut(letter: Laid, around: Around): { text: string; html: string } {
   return { text: asText(letter, around), html: asHtml(letter, around) }
 }
 
-function asText({ body, button, after, language, ticket }: Letter, around: Around): string {
+function asText({ body, button, after, language, ticket }: Laid, around: Around): string {
   const say = words(language)
   const parts = [
     around.takesAnswers && say('marker'),
     body.text,
-    around.files.length > 0 && [say('files'), ...around.files.map((name) => `- ${name}`)].join('\n'),
+    around.files.length > 0 &&
+      [say('files'), ...around.files.map((file) => `- ${titleOf(file, language)}: ${file.link}`)].join('\n'),
     button && `${button.label}:\n${button.link}`,
     after,
     around.desk.name,
@@ -39,7 +49,7 @@ function asText({ body, button, after, language, ticket }: Letter, around: Aroun
 }
 
 // Tables and styles on each element, since that is what mail programs of all ages show alike.
-function asHtml({ body, button, after, language, ticket, subject }: Letter, around: Around): string {
+function asHtml({ body, button, after, language, ticket, subject }: Laid, around: Around): string {
   const say = words(language)
   const { name, accent } = around.desk
   const reference = [ticket && say('reference', { number: ticket.number }), referenceLine(around.token)]
@@ -55,7 +65,7 @@ function asHtml({ body, button, after, language, ticket, subject }: Letter, arou
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:620px"><tr><td align="left" style="${FONT}">
 ${marker}<table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="card" style="background:#ffffff;border:1px solid #e0dcd4;border-top:4px solid ${accent};border-radius:8px"><tr><td class="words" style="${FONT}color:#1f1d1a;font-size:15px;line-height:1.55;padding:20px 24px 24px">
 <p class="quiet" style="${QUIET}margin:0 0 16px;font-weight:600">${escapeHtml(name)}</p>
-${body.html}${filesOf(around.files, say('files'))}${buttonOf(button, accent)}${after === null ? '' : `<p class="quiet" style="${QUIET}margin:20px 0 0">${escapeHtml(after)}</p>`}
+${body.html}${filesOf(around.files, say('files'), language)}${buttonOf(button, accent)}${after === null ? '' : `<p class="quiet" style="${QUIET}margin:20px 0 0">${escapeHtml(after)}</p>`}
 </td></tr></table>
 <p class="quiet" style="${QUIET}margin:12px 0 0">${reference.filter(Boolean).map(String).map(escapeHtml).join(' · ')}</p>
 </td></tr></table></td></tr></table></body></html>`
@@ -64,9 +74,17 @@ ${body.html}${filesOf(around.files, say('files'))}${buttonOf(button, accent)}${a
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;"
 const QUIET = `${FONT}color:#6b665d;font-size:13px;line-height:1.5;`
 
-function filesOf(files: readonly string[], label: string): string {
+function filesOf(files: readonly LinkedFile[], label: string, language: string): string {
   if (files.length === 0) return ''
-  return `<p>${escapeHtml(label)}</p><ul>${files.map((name) => `<li>${escapeHtml(name)}</li>`).join('')}</ul>`
+  const lines = files.map((file) => {
+    return `<li><a href="${escapeHtml(file.link)}">${escapeHtml(titleOf(file, language))}</a></li>`
+  })
+  return `<p>${escapeHtml(label)}</p><ul>${lines.join('')}</ul>`
+}
+
+function titleOf({ name, size }: LinkedFile, language: string): string {
+  const megabytes = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(size / 1_048_576)
+  return `${name} (${megabytes} MB)`
 }
 
 function buttonOf(button: Letter['button'], accent: string): string {

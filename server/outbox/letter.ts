@@ -5,7 +5,7 @@ export interface Letter {
   /** What it is for, such as `replied`. */
   kind: string
   ticket: { id: number; number: string; department: string } | null
-  /** The message that it carries, with its files. */
+  /** The message that it carries: to customers with its files, to agents its words alone. */
   message: number | null
   customer: number | null
   agent: number | null
@@ -29,7 +29,7 @@ export interface Letter {
   limit?: { kinds: readonly string[]; perHour: number }
 }
 
-/** Files beyond this together are not attached: the letter leads to them. */
+/** Files beyond this together are not attached: the letter holds links to them. */
 const MOST_ATTACHED_BYTES = 10 * 1024 * 1024
 
 /** Which files of a message travel with it: all of them, or, where they are too large together, only what its text shows. */

@@ -88,20 +88,37 @@ test('an answer to a mail stands below it', async () => {
   expect(replied?.references).toEqual([created?.messageId, '<hers@example.com>'])
 })
 
-test('files that are too large together are left on the page of the ticket', async () => {
+test('files that are too large together are left behind links', async () => {
   await using sink = await startSink()
   await using desk = await deskTo(sink)
+  const { http, pass } = desk.started
   const number = await ticketOf(desk.jane)
   const base64 = Buffer.alloc(6 * 1024 * 1024, 'x').toString('base64')
-  await replyTo(desk.jane, number, {
-    attachments: [
-      { name: 'one.log', base64 },
-      { name: 'two.log', base64 },
-    ],
-  })
+  const attachments = ['one.html', 'two.log'].map((name) => ({ name, base64 }))
+  await replyTo(desk.jane, number, { attachments })
   const { mail } = await eventually(async () => sink.taken.find((taken) => taken.mail.text?.includes('starten')))
   expect(mail.attachments).toEqual([])
-  expect(mail.text).toContain('Attached to the ticket:\n\n- one.log\n- two.log'.replace('\n\n', '\n'))
+  expect(mail.text).toMatch(/30 days:\n- one\.html \(6 MB\): http/)
+  const [link = '', other = ''] = [...(mail.html || '').matchAll(/href="([^"]+\/f\/[^"]+)"/g)].map(([, found]) => found)
+  const get = async (path: string, headers = {}) => http.inject({ url: new URL(path).pathname, headers })
+
+  const file = await get(link)
+  expect([file.statusCode, file.rawPayload.length]).toEqual([200, 6 * 1024 * 1024])
+  expect(file.headers['content-disposition']).toMatch(/^attachment; filename="one\.html"/)
+  expect(file.headers['content-security-policy']).toContain('sandbox')
+  expect(file.headers['set-cookie']).toBeUndefined()
+  for (const wrong of [`${link.slice(0, -1)}~`, `${link.slice(0, -44)}x${link.slice(-43)}`]) {
+    expect((await get(wrong)).statusCode).toBe(404)
+  }
+  const { db } = desk.started.desk
+  await db.updateTable('message').set({ withdrawn_at: new Date() }).where('kind', '=', 'reply').execute()
+  expect((await get(other)).statusCode).toBe(404)
+  await db.updateTable('message').set({ withdrawn_at: null }).execute()
+  pass(31 * 86_400_000)
+  const late = await get(link)
+  expect([late.statusCode, late.body.includes(`/check?number=${number}`)]).toEqual([410, true])
+  await desk.jane('DELETE', `/tickets/${number}`)
+  expect((await get(link)).statusCode).toBe(404)
 })
 
 test('a picture within an answer is shown where it stands', async () => {
@@ -122,7 +139,7 @@ test('a picture within an answer is shown where it stands', async () => {
     .select('position')
     .where('name', '=', 'ticket.replied')
     .executeTakeFirstOrThrow()
-  await jobsOf(desk.started.desk)['notifications.tell-customers']?.({ event: position })
+  await jobsOf(desk.started.desk)['notifications.tell']?.({ event: position })
   const { mail, raw } = await eventually(async () => sink.taken.find(({ to }) => to[0] === 'lena@example.com'))
   expect(mail.html).toContain('<img src="data:image/png;base64,')
   expect(raw).toMatch(/Content-ID: <f0\.[^>]+@desk\.example>/i)
@@ -191,7 +208,9 @@ test('whoever reopens their ticket is told that it is open again', async () => {
   if (!actor) throw new Error('there is no such customer')
   await receiveMessage(started.desk, actor, number, { body: 'Doch nicht.' })
   await eventually(() => outbox(jane, 'reopened', 'sent'))
-  const reopened = sink.taken.filter(({ mail }) => mail.subject?.includes('Open again'))
+  const reopened = sink.taken.filter(
+    ({ to, mail }) => to[0] === requester.email && mail.subject?.includes('Open again'),
+  )
   expect(reopened).toMatchObject([{ to: [requester.email], from: '' }])
 })
 

@@ -74,7 +74,7 @@ test('a recipient that does not exist is told in the ticket, and the answer can 
   const created = await outbox(jane, 'created', 'failed')
   expect(await jane('POST', `/outbox/${created?.id}/resend`)).toMatchObject({ status: 200, body: { state: 'queued' } })
   expect((await viewer('POST', `/outbox/${created?.id}/resend`)).status).toBe(403)
-  await eventually(async () => sink.taken.length === 2)
+  await eventually(async () => sink.taken.filter(({ to }) => to[0] !== 'jane.doe@example.com').length === 2)
   expect((await checkDesk(started.desk)).wrong).toEqual([])
 })
 
@@ -90,7 +90,8 @@ test('what is sent again goes to the address that was corrected meanwhile', asyn
   expect((await jane('PATCH', `/customers/${body.items[0]?.id}`, right)).status).toBe(200)
   expect((await jane('POST', `/tickets/${number}/messages/${message}/resend`)).status).toBe(200)
   await eventually(async () => (await deliveryOf(jane, number, message)) === 'sent')
-  expect(sink.taken).toMatchObject([{ to: [right.email] }])
+  const toCustomers = sink.taken.filter(({ to }) => to[0] !== 'jane.doe@example.com')
+  expect(toCustomers).toMatchObject([{ to: [right.email] }])
 })
 
 test('a worker that dies between sending and noting it sends the same Message-ID again', async () => {
@@ -104,8 +105,8 @@ test('a worker that dies between sending and noting it sends the same Message-ID
     .select('position')
     .where('name', '=', 'ticket.created')
     .executeTakeFirstOrThrow()
-  await jobs['notifications.tell-customers']?.({ event: position })
-  await jobs['notifications.tell-customers']?.({ event: position })
+  await jobs['notifications.tell']?.({ event: position })
+  await jobs['notifications.tell']?.({ event: position })
   const mails = await world.db.selectFrom('outgoing_mail').select('id').execute()
   expect(mails).toHaveLength(1)
   const mail = { mail: mails[0]?.id }
@@ -153,7 +154,7 @@ test('what cannot be sent for two days has failed', async () => {
   await ticketOf(desk.jane)
   const events = world.db.selectFrom('event').select('position').where('name', '=', 'ticket.created')
   const { position } = await events.executeTakeFirstOrThrow()
-  await jobsOf(world)['notifications.tell-customers']?.({ event: position })
+  await jobsOf(world)['notifications.tell']?.({ event: position })
   const { id } = await world.db.selectFrom('outgoing_mail').select('id').executeTakeFirstOrThrow()
   for (let tries = 0; tries < 30; tries += 1) await jobsOf(world)['outbox.send']?.({ mail: id })
   expect(await outbox(desk.jane, 'created')).toMatchObject({ state: 'failed', attempts: 18, answer: '421 come back' })

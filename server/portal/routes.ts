@@ -5,6 +5,7 @@ import { isSetUp } from '../agents/index.ts'
 import type { Desk } from '../schema/desk.ts'
 import { NotSetUpPage } from './pages/home.tsx'
 import { addAccess } from './routes/access.ts'
+import { addFiles } from './routes/files.ts'
 import { showFailure } from './routes/failure.ts'
 import { addAssets, addHome, addLook } from './routes/home.ts'
 import { addOpening } from './routes/open.ts'
@@ -24,6 +25,7 @@ export function portalRoutes(desk: Desk): (http: FastifyInstance) => void {
         addOpening(pages, desk)
         addAccess(pages, desk)
         addTickets(pages, desk)
+        addFiles(pages, desk)
       })
     })
   }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { moment } from '#platform/base/moments.ts'
 import { languageFor, sayIn } from './language.ts'
-import { dayAndTime } from './moments.ts'
 import { promiseOf } from './promise.ts'
 import { doneOf, expectation, inOrder, sizeOf } from './view.ts'
 import de from './words/de.json' with { type: 'json' }
@@ -75,8 +75,8 @@ test.each([
   ['2026-01-02T05:00:00Z', 'en', 'America/New_York', '2 January 2026, 00:00 EST'],
   ['2026-01-02T05:00:00Z', 'en', 'UTC', '2 January 2026, 05:00 UTC'],
   ['2026-01-02T05:00:00Z', 'en', 'Asia/Kathmandu', '2 January 2026, 10:45 GMT+5:45'],
-] as const)('%s in %s, %s', (moment, language, zone, words) => {
-  expect(dayAndTime(moment, language, zone)).toBe(words)
+] as const)('%s in %s, %s', (at, language, zone, words) => {
+  expect(moment(new Date(at), 'long', { language, zone })).toBe(words)
 })
 
 test('sizes are short', () => {

@@ -9,21 +9,28 @@ import { up as requestsOfJobs } from './migrations/0008-requests-of-jobs.ts'
 import { up as indexesOfReferences } from './migrations/0009-indexes-of-references.ts'
 import { up as mail } from './migrations/0010-mail.ts'
 import { up as networksOfKeys } from './migrations/0011-networks-of-keys.ts'
+import { up as mailTemplates } from './migrations/0012-mail-templates.ts'
+import { up as alerts } from './migrations/0013-alerts.ts'
+import { up as notices } from './migrations/0014-notices.ts'
+import { up as oauthOfInboxes } from './migrations/0016-oauth-of-inboxes.ts'
+import { up as repliesHeld } from './migrations/0017-replies-held.ts'
 import { up as oldMails } from './migrations/0018-old-mails.ts'
 import type { MailTables } from './mail.ts'
+import type { NoticeTables } from './notices.ts'
 import type { PeopleTables } from './people.ts'
 import type { PlatformTables } from './platform.ts'
 import type { SettingsTables } from './settings.ts'
 import type { TicketTables } from './tickets.ts'
 
 export type * from './mail.ts'
+export type * from './notices.ts'
 export type * from './people.ts'
 export type * from './platform.ts'
 export type * from './settings.ts'
 export type * from './tickets.ts'
 
 /** All tables of the desk. */
-export interface Schema extends SettingsTables, PeopleTables, TicketTables, MailTables, PlatformTables {}
+export interface Schema extends SettingsTables, PeopleTables, TicketTables, MailTables, NoticeTables, PlatformTables {}
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'people and settings', up: peopleAndSettings },
@@ -36,5 +43,10 @@ export const migrations: readonly Migration[] = [
   { number: 9, name: 'indexes of references', up: indexesOfReferences },
   { number: 10, name: 'mail', up: mail },
   { number: 11, name: 'networks of keys', up: networksOfKeys },
+  { number: 12, name: 'mail templates', up: mailTemplates },
+  { number: 13, name: 'alerts', up: alerts },
+  { number: 14, name: 'notices', up: notices },
+  { number: 16, name: 'oauth of inboxes', up: oauthOfInboxes },
+  { number: 17, name: 'replies held', up: repliesHeld },
   { number: 18, name: 'old mails', up: oldMails },
 ]

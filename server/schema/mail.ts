@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { MailRoute, MailSource } from '#api/inboxes.ts'
+import type { MailRoute, MailSource, OauthSettings } from '#api/inboxes.ts'
 import type { MailOutcome, MailWay } from '#api/mail-ledger.ts'
 import type { Defaulted, Json } from './settings.ts'
 
@@ -14,14 +14,50 @@ export interface InboxTable {
   plus_address: Defaulted<boolean>
   fetch: Json<MailSource | null> | null
   send: Json<MailRoute | null> | null
+  oauth: Json<OauthSettings | null> | null
   is_default: Defaulted<boolean>
   disabled: Defaulted<boolean>
 }
 
 export interface InboxSecretTable {
   inbox: string
-  kind: 'fetch' | 'send'
+  kind: 'fetch' | 'send' | 'client' | 'tokens'
   sealed: Buffer
+}
+
+export interface InboxSignInTable {
+  inbox: string
+  account: string | null
+  signed_in_at: Date
+  version: Defaulted<number>
+  ends_at: Defaulted<Date | null>
+  failing_since: Defaulted<Date | null>
+  trouble: Defaulted<'refused' | 'client' | 'unreachable' | null>
+  error: Defaulted<string | null>
+  next_try_at: Defaulted<Date | null>
+  renewing_until: Defaulted<Date | null>
+}
+
+export interface InboxSignInAttemptTable {
+  id: Generated<number>
+  inbox: string
+  session: Buffer
+  verifier: Buffer
+  expires_at: Date
+}
+
+export interface InboxSendingTable {
+  inbox: string
+  failing_since: Defaulted<Date | null>
+  error: Defaulted<string | null>
+}
+
+export interface InboxTroubleTable {
+  inbox: string
+  kind: 'fetch' | 'send' | 'sign-in' | 'ending' | 'silent'
+  since: Date
+  error: Defaulted<string | null>
+  told_at: Defaulted<Date | null>
 }
 
 export interface InboxStateTable {
@@ -96,12 +132,24 @@ export interface OutgoingMailTable {
   sent_at: Defaulted<Date | null>
 }
 
+export interface MailTemplateTable {
+  kind: string
+  language: string
+  subject: string
+  body: string
+}
+
 export interface MailTables {
   inbox: InboxTable
   inbox_secret: InboxSecretTable
   inbox_state: InboxStateTable
+  inbox_sign_in: InboxSignInTable
+  inbox_sign_in_attempt: InboxSignInAttemptTable
+  inbox_sending: InboxSendingTable
+  inbox_trouble: InboxTroubleTable
   inbound_mail: InboundMailTable
   mail_reference: MailReferenceTable
   ban: BanTable
   outgoing_mail: OutgoingMailTable
+  mail_template: MailTemplateTable
 }

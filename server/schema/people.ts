@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
+import type { Channels } from '#api/alerts.ts'
 import type { Defaulted } from './settings.ts'
 
 export interface AgentTable {
@@ -19,6 +20,7 @@ export interface AgentTable {
   zone: Defaulted<string | null>
   language: Defaulted<'en' | 'de' | null>
   density: Defaulted<'dense' | 'normal' | 'airy' | null>
+  channels: ColumnType<Channels, string | undefined, string>
 }
 
 export interface DepartmentTable {

@@ -41,6 +41,7 @@ export interface TicketTable {
   next_due_metric: string | null
   referred: Defaulted<string[]>
   overdue: Defaulted<boolean>
+  overdue_told_at: Defaulted<Date | null>
 }
 
 /** How many tickets there are, by all that decides who may see them. */
@@ -73,6 +74,24 @@ export interface MessageTable {
   edited_at: Date | null
   erased_at: Defaulted<Date | null>
   folded: Defaulted<boolean>
+  /** Until then it can be taken back; null once it was let go. */
+  held_until: Defaulted<Date | null>
+  withdrawn_at: Defaulted<Date | null>
+}
+
+export interface ScheduledReplyTable {
+  id: Generated<number>
+  ticket_id: number
+  agent_id: number
+  text: string
+  html: string
+  files: string[]
+  cc: string[]
+  status: string | null
+  heard_seq: number
+  run_at: Date
+  created_at: Date
+  problem: string | null
 }
 
 export interface MessageVersionTable {
@@ -125,6 +144,7 @@ export interface TicketTables {
   ticket_count_change: TicketCountTable
   message: MessageTable
   message_version: MessageVersionTable
+  scheduled_reply: ScheduledReplyTable
   attachment: AttachmentTable
   ticket_text: TicketTextTable
   collaborator: CollaboratorTable

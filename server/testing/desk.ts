@@ -7,6 +7,7 @@ import { tracedRequest } from '#platform/base/trace.ts'
 import { type Connection, openDatabase } from '#platform/db/index.ts'
 import { openDesk } from '../app.ts'
 import { readConfig } from '../config.ts'
+import { emptyDns } from './dns.ts'
 import type { Desk } from '../schema/desk.ts'
 import type { Schema } from '../schema/index.ts'
 import { mailWorker } from './mail-worker.ts'
@@ -72,6 +73,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   })
   let ahead = 0
   opened.desk.now = () => new Date(Date.now() + ahead)
+  opened.desk.lookUp = emptyDns
   await opened.http.ready()
   return {
     ...{ http: opened.http, desk: opened.desk, connection: database.connection, database, dataDir },

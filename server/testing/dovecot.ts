@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, chown, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, chmod, chown, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -40,12 +40,18 @@ export async function whyNoDovecot(): Promise<string | null> {
   }
 }
 
-export async function startDovecot(): Promise<TestImap> {
+interface DovecotOptions {
+  /** Where it asks whether a token is good, and whose: then it takes tokens besides passwords. */
+  introspection?: string
+}
+
+export async function startDovecot({ introspection }: DovecotOptions = {}): Promise<TestImap> {
   // Short, since the path of its modules has to fit in where another one was.
   const home = await mkdtemp('/tmp/dc-')
   const dovecot = await findDovecot(home)
   const [port, tlsPort] = [await freePort(), await freePort()]
   await prepare(home, dovecot, { port, tlsPort })
+  if (introspection !== undefined) await takeTokens(home, introspection)
   let running: ChildProcess | null = await launch(home, dovecot, port)
   let delivered = 0
   const stop = async () => {
@@ -146,6 +152,22 @@ userdb {
   args = uid=${uid} gid=${gid} home=${home}/mail/%u
 }
 `
+}
+
+async function takeTokens(home: string, introspection: string): Promise<void> {
+  const place = join(home, 'oauth2.conf')
+  const lines = ['introspection_mode = post', `introspection_url = ${introspection}`, 'username_attribute = username']
+  await writeFile(place, [...lines, 'active_attribute = active', 'active_value = true', ''].join('\n'))
+  await appendFile(
+    join(home, 'dovecot.conf'),
+    `auth_mechanisms = plain login xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${place}
+}
+`,
+  )
 }
 
 async function launch(home: string, { doveconf, program, libraries }: Dovecot, port: number): Promise<ChildProcess> {

@@ -4,6 +4,7 @@ import type { Ticket } from '#api/tickets.ts'
 import { makeSetupLink, resetAgent } from '../agents/index.ts'
 import type { TestDesk } from './desk.ts'
 import type { Answer, Caller } from './people.ts'
+import { heldExamples } from './held-examples.ts'
 import { keptExamples } from './kept-examples.ts'
 import { mailExamples } from './mail-examples.ts'
 import { outboxExamples } from './outbox-examples.ts'
@@ -119,11 +120,7 @@ const messageExamples: Record<string, Make> = {
     const { message } = await reply(world, number)
     return { params: { number, message }, body: { body: 'Restart it twice.' } }
   },
-  'tickets.messageVersions': async (world) => {
-    const { number } = await ticket(world)
-    const { message } = await reply(world, number)
-    return { params: { number, message } }
-  },
+  ...heldExamples({ ticket, identified }),
   'tickets.timeline': async (world) => ({ params: await ticket(world), query: '?after=0' }),
   'files.upload': async () => ({ file: 'a line of text' }),
   'files.get': async (world) => {
@@ -215,9 +212,16 @@ const peopleExamples: Record<string, Make> = {
   },
 }
 
+const muted = { mail: false, app: true }
+
 const profileExamples: Record<string, Make> = {
+  'notices.list': async () => ({ query: '?limit=1&unread=true' }),
+  'notices.unread': nothing,
+  'notices.read': async () => ({ body: { all: true } }),
   'profile.get': nothing,
-  'profile.patch': async () => ({ body: { signature: 'Jane', signsWith: 'own', zone: 'Europe/Berlin' } }),
+  'profile.patch': async () => ({
+    body: { signature: 'Jane', signsWith: 'own', zone: 'Europe/Berlin', channels: { note: muted } },
+  }),
   'profile.putPicture': async () => ({ body: picture }),
   'profile.deletePicture': nothing,
   'profile.picture': async ({ jane }) => {

@@ -19,8 +19,8 @@ type Make = (world: World) => Promise<{
 
 const nothing: Make = () => Promise.resolve({})
 const address = () => `${randomUUID()}@example.com`
-const inbox = async ({ jane }: World) => {
-  const { body } = await jane<{ key: string }>('POST', '/inboxes', { name: randomUUID(), email: address() })
+const inbox = async ({ jane }: World, more: object = {}) => {
+  const { body } = await jane<{ key: string }>('POST', '/inboxes', { name: randomUUID(), email: address(), ...more })
   return { key: body.key }
 }
 /** A mail in the ledger that became a ticket, or was taken for spam. */
@@ -39,7 +39,16 @@ const original = async (world: World) => {
   return { number, message: message_row ?? 0 }
 }
 
+const template = { kind: 'replied', language: 'en' }
+const draft = { language: 'en', subject: '[{{ticket.number}}]', body: '<p>{{message}}</p>' }
+
 export const mailExamples: Record<string, Make> = {
+  'mailTemplates.list': nothing,
+  'mailTemplates.get': () => Promise.resolve({ params: template }),
+  'mailTemplates.patch': () => Promise.resolve({ params: template, body: { subject: '[{{ticket.number}}]' } }),
+  'mailTemplates.delete': () => Promise.resolve({ params: template }),
+  'mailTemplates.preview': () => Promise.resolve({ params: { kind: 'replied' }, body: draft }),
+  'mailTemplates.test': () => Promise.resolve({ params: { kind: 'replied' }, body: draft }),
   'inboxes.list': nothing,
   'inboxes.create': () => Promise.resolve({ body: { name: randomUUID(), email: address() } }),
   'inboxes.patch': async (world) => ({ params: await inbox(world), body: { plusAddress: true } }),
@@ -48,6 +57,11 @@ export const mailExamples: Record<string, Make> = {
     return { params: await inbox(world) }
   },
   'inboxes.test': () => Promise.resolve({ body: {} }),
+  'inboxes.signIn': async (world) => ({
+    params: await inbox(world, { oauth: { provider: 'google', clientId: 'desk.apps.example' } }),
+  }),
+  'inboxes.signedIn': () => Promise.resolve({ body: { state: 'made up', code: 'made up' }, refused: 409 }),
+  'inboxes.signOut': async (world) => ({ params: await inbox(world) }),
   'mail.list': nothing,
   'mail.sums': nothing,
   'mail.get': async (world) => ({ params: { id: (await taken(world)).id } }),

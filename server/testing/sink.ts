@@ -20,6 +20,8 @@ interface SinkOptions {
   secure?: boolean
   starttls?: boolean
   password?: string
+  /** Whether a token is good for a user: then tokens are taken instead of passwords. */
+  token?: (user: string, token: string) => boolean
   refuse?: (address: string) => Refusal
   /** After the content of the mail. */
   afterData?: () => Refusal | Promise<Refusal>
@@ -37,18 +39,20 @@ export async function startSink({
   secure = false,
   starttls = false,
   password,
+  token,
   refuse = () => null,
   afterData = () => null,
   port = 0,
 }: SinkOptions = {}): Promise<Sink> {
   const taken: Taken[] = []
   const options: SMTPServerOptions = {
-    ...{ secure, key: testKey, cert: testCertificate, authOptional: password === undefined },
+    ...{ secure, key: testKey, cert: testCertificate, authOptional: password === undefined && !token },
+    ...(token ? { authMethods: ['XOAUTH2'] } : {}),
     ...{ disabledCommands: starttls || secure ? [] : ['STARTTLS'], allowInsecureAuth: true, closeTimeout: 500 },
-    onAuth: ({ password: given, username }, _, answer) =>
-      given === password
+    onAuth: ({ password: given, username, accessToken }, _, answer) =>
+      (token ? token(username ?? '', accessToken ?? '') : given === password)
         ? answer(null, { user: username })
-        : answer(errorOf({ code: 535, words: `5.7.8 not with ${given ?? ''}` })),
+        : answer(errorOf({ code: 535, words: `5.7.8 not with ${given ?? accessToken ?? ''}` })),
     onRcptTo: ({ address }, _, answer) => {
       const refusal = refuse(address)
       answer(refusal && errorOf(refusal))

@@ -1,4 +1,5 @@
 export { eventRoutes } from './routes/events.ts'
 export { messageRoutes } from './routes/messages.ts'
 export { personRoutes } from './routes/people.ts'
+export { scheduledRoutes } from './routes/scheduled.ts'
 export { ticketRoutes } from './routes/tickets.ts'

@@ -6,6 +6,9 @@ import { onSignedOut, queryClient } from '../lib/query.ts'
 import { customerRoutes } from './customers/routes.tsx'
 import { doorRoutes } from './door/routes.tsx'
 import { follow } from './own-choices.ts'
+import { PhoneBell, RailBell } from './notices/bell.tsx'
+import { noticeRoutes } from './notices/routes.tsx'
+import { NoticesWatch } from './notices/watch.tsx'
 import { profileRoutes } from './profile/routes.tsx'
 import { settingsRoutes } from './settings/routes.tsx'
 import { AppProblem, Lost, PageProblem, Starting } from './shell/full-page.tsx'
@@ -42,10 +45,14 @@ function Inside() {
   }, [language, density])
   return (
     <Shell
+      bells={{ rail: RailBell, phone: PhoneBell }}
       palette={
-        <Suspense>
-          <Palette />
-        </Suspense>
+        <>
+          <NoticesWatch />
+          <Suspense>
+            <Palette />
+          </Suspense>
+        </>
       }
     />
   )
@@ -53,7 +60,13 @@ function Inside() {
 
 const tree = root.addChildren([
   ...doorRoutes(root),
-  app.addChildren([...ticketRoutes(app), ...customerRoutes(app), ...profileRoutes(app), ...settingsRoutes(app)]),
+  app.addChildren([
+    ...ticketRoutes(app),
+    ...customerRoutes(app),
+    ...noticeRoutes(app),
+    ...profileRoutes(app),
+    ...settingsRoutes(app),
+  ]),
 ])
 
 export function makeRouter() {

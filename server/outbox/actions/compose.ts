@@ -9,7 +9,7 @@ import { type FileOfMessage, type MailInHand, readFiles } from '../store/send.ts
 export async function compose(desk: Desk, mail: MailInHand, inbox: Inbox): Promise<Post> {
   const sending = { ...mail, to: { name: mail.name, address: mail.email } }
   const { domain, ...envelope } = envelopeOf(sending, inbox, desk.config.secret)
-  const all = mail.message === null ? [] : await readFiles(desk.db, mail.message)
+  const all = mail.message === null || mail.agent !== null ? [] : await readFiles(desk.db, mail.message)
   const files = new Set(attachable(all))
   const isTaken = (file: FileOfMessage | undefined) => file !== undefined && files.has(file)
   const cidOf = (place: number) => (isTaken(all[place]) ? `f${place}.${mail.token}@${domain}` : null)

@@ -1,9 +1,10 @@
 import { sameAddress } from '#platform/base/address.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
-import { catalog } from '../../settings/index.ts'
+import { address, catalog } from '../../settings/index.ts'
 import { reasons } from '../inboxes.ts'
-import { layOut } from '../layout.ts'
+import { fileLink } from '../file-link.ts'
+import { layOut, type LinkedFile } from '../layout.ts'
 import { attachable, type Letter } from '../letter.ts'
 import { tokenOf } from '../reference.ts'
 import type { MailState } from '../retry.ts'
@@ -29,7 +30,7 @@ export async function enqueueMail(tx: Tx, desk: Desk, letter: Letter): Promise<b
   const reason = problem ?? ((await isTooMuch(tx, letter, now)) ? 'too-many' : null)
   const state: MailState = reason === null ? 'queued' : 'kept'
   const token = tokenOf(desk.config.secret, id)
-  const around = { desk: settings, token, takesAnswers: inbox !== null, files: await leftBehind(tx, letter) }
+  const around = { desk: settings, token, takesAnswers: inbox !== null, files: await leftBehind(tx, desk, letter) }
   const at = letter.runAt ?? now
   const written = await insertMail(tx, {
     ...{ id, at: now, token, state, answer: reason && reasons[reason], nextTryAt: reason === null ? at : null },
@@ -54,10 +55,13 @@ async function isTooMuch(tx: Tx, { to, limit }: Letter, now: Date): Promise<bool
   return (await countSince(tx, to.email, { kinds: limit.kinds, since })) >= limit.perHour
 }
 
-/** The names of the files that are too large to travel. */
-async function leftBehind(tx: Tx, { message }: Letter): Promise<string[]> {
-  if (message === null) return []
+/** The files that are too large to travel. */
+async function leftBehind(tx: Tx, desk: Desk, { message, agent }: Letter): Promise<LinkedFile[]> {
+  if (message === null || agent !== null) return []
   const files = await readFiles(tx, message)
   const taken = new Set(attachable(files))
-  return files.filter((file) => !taken.has(file)).map(({ name }) => name)
+  const [home, now] = [await address(desk), desk.now()]
+  return files
+    .filter((file) => !taken.has(file))
+    .map(({ id, name, size }) => ({ name, size, link: fileLink(home, desk.config.secret, id, now) }))
 }

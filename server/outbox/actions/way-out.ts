@@ -1,7 +1,13 @@
 import type { Inbox } from '#api/inboxes.ts'
-import { createTransport, routeOfUrl, type SendRoute, type Transport } from '#platform/mail/send/index.ts'
+import {
+  createTransport,
+  routeOfUrl,
+  type SendRoute,
+  type TokenSource,
+  type Transport,
+} from '#platform/mail/send/index.ts'
 import type { Desk } from '../../schema/desk.ts'
-import { catalog, inboxPassword } from '../../settings/index.ts'
+import { sendingToken, catalog, inboxPassword } from '../../settings/index.ts'
 import { inboxFor, type NoWay } from '../inboxes.ts'
 import { domainOf } from '../reference.ts'
 
@@ -37,7 +43,9 @@ export async function transportOf(desk: Desk, inbox: Inbox): Promise<Transport> 
   const [key, words] = [inbox.send === null ? '' : inbox.key, JSON.stringify(route)]
   const known = kept.get(key)
   if (known?.route === words) return known.transport
-  const transport = createTransport(route, { now: () => desk.now(), name: domainOf(inbox.email) })
+  const options = { now: () => desk.now(), name: domainOf(inbox.email) }
+  const token: TokenSource = (query) => sendingToken(desk, inbox.key, query)
+  const transport = createTransport(route, inbox.send?.auth === 'oauth' ? { ...options, token } : options)
   kept.set(key, { route: words, transport })
   await known?.transport[Symbol.asyncDispose]()
   return transport
@@ -51,6 +59,6 @@ export async function closeWaysOut(desk: Desk): Promise<void> {
 
 async function routeOf(desk: Desk, { key, send }: Inbox): Promise<SendRoute> {
   if (send === null) return routeOfUrl(desk.config.smtpUrl ?? '')
-  const password = send.user === '' ? null : await inboxPassword(desk, key, 'send')
+  const password = send.user === '' || send.auth === 'oauth' ? null : await inboxPassword(desk, key, 'send')
   return { ...send, password: password ?? '' }
 }

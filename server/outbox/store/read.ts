@@ -44,9 +44,10 @@ function present(row: OutboxRow): z.output<typeof outgoingMail> {
   return { ...row, at: row.at.toISOString(), sentAt: iso(row.sentAt), nextTryAt: iso(row.nextTryAt) }
 }
 
+/** Of the letters that carry a message to customers; agents are only told of it. */
 export async function readStates(db: Database, message: number): Promise<MailState[]> {
   const { rows } = await sql<{ state: MailState }>`
-    select state from outgoing_mail where message_id = ${message}
+    select state from outgoing_mail where message_id = ${message} and agent_id is null
   `.execute(db)
   return rows.map(({ state }) => state)
 }
@@ -62,6 +63,7 @@ export interface SentMail {
   agent: number | null
   to: string
   state: MailState
+  at: Date
 }
 
 export async function findMail(db: Database, id: number): Promise<SentMail | null> {
@@ -76,7 +78,7 @@ export async function findByToken(db: Database, { token }: { token: string }): P
 async function findOurs(db: Database, which: RawBuilder<unknown>): Promise<SentMail | null> {
   const { rows } = await sql<SentMail>`
     select o.id as mail, o.kind, o.ticket_id as ticket, o.message_id as message,
-      coalesce(c.merged_into, c.id) as customer, o.agent_id as agent, o.to_email as to, o.state
+      coalesce(c.merged_into, c.id) as customer, o.agent_id as agent, o.to_email as to, o.state, o.at
     from outgoing_mail o left join customer c on c.id = o.customer_id where ${which}
   `.execute(db)
   return rows[0] ?? null

@@ -6,6 +6,7 @@ type Database = Kysely<Schema>
 
 export interface MailInHand {
   id: number
+  kind: string
   attempts: number
   token: string
   automatic: boolean
@@ -14,6 +15,7 @@ export interface MailInHand {
   department: string | null
   message: number | null
   customer: number | null
+  agent: number | null
   at: Date
   email: string
   name: string
@@ -34,8 +36,8 @@ export async function beginTry(tx: Tx, id: number): Promise<MailInHand | null> {
       update outgoing_mail set attempts = attempts + 1
       where id = ${id} and state in ('queued', 'deferred') and token is not null returning *
     )
-    select o.id, o.attempts, o.token, o.automatic, o.inbox, o.ticket_id as ticket, t.department, o.message_id as message,
-      o.customer_id as customer, o.at, o.to_email as email, o.to_name as name, o.subject, o.text, o.html,
+    select o.id, o.kind, o.attempts, o.token, o.automatic, o.inbox, o.ticket_id as ticket, t.department, o.message_id as message,
+      o.customer_id as customer, o.agent_id as agent, o.at, o.to_email as email, o.to_name as name, o.subject, o.text, o.html,
       (select a.name from message m join agent a on a.id = m.agent_id where m.id = o.message_id and not o.automatic) as author,
       coalesce((
         select json_agg(json_build_object('token', e.token, 'from', e.email) order by e.id) from (

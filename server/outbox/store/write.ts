@@ -88,7 +88,7 @@ export async function queueAgain(
   which: { id: number } | { message: number },
   { now, states }: { now: Date; states: readonly MailState[] },
 ): Promise<{ id: number; message: number | null }[]> {
-  const these = 'id' in which ? sql`id = ${which.id}` : sql`message_id = ${which.message}`
+  const these = 'id' in which ? sql`id = ${which.id}` : sql`message_id = ${which.message} and agent_id is null`
   const { rows } = await sql<{ id: number; message: number | null }>`
     update outgoing_mail o set state = 'queued', attempts = 0, next_try_at = ${now}, to_email = coalesce((
       select coalesce(i.email, c.email) from customer c left join customer i on i.id = c.merged_into

@@ -15,6 +15,8 @@ export interface NewEvent<Name extends string> {
   details?: Record<string, unknown>
   /** An earlier event, or the place in the same list of the one that caused it. */
   cause?: { position: number; depth: number } | { entry: number } | null
+  /** What follows later from it does not begin before. */
+  notBefore?: Date | null
 }
 
 export interface RecordedEvent<Name extends string = string> {

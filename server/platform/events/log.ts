@@ -84,7 +84,7 @@ function writing(entries: readonly (Entry<string> & { later: readonly string[] }
     mark as materialized (${mark}), entry as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry (
         place integer, name text, stream bigint, seq integer, at timestamptz, actor_kind text, actor_id bigint,
-        changes jsonb, details jsonb, cause bigint, cause_place integer, depth smallint, later jsonb
+        changes jsonb, details jsonb, cause bigint, cause_place integer, depth smallint, later jsonb, not_before timestamptz
       ), mark where mark.held is not null order by place
     ), placed as materialized (
       select nextval('event_position') as position, * from entry
@@ -96,7 +96,7 @@ function writing(entries: readonly (Entry<string> & { later: readonly string[] }
       select position, name, stream, seq, at, actor_kind, actor_id, changes, details, caused_by, depth from whole
     ), enqueued as (
       insert into job (kind, payload, run_at, request)
-      select kind, jsonb_build_object('event', position), at, ${tracedRequest()}::text
+      select kind, jsonb_build_object('event', position), coalesce(not_before, at), ${tracedRequest()}::text
       from whole cross join jsonb_array_elements_text(later) as kind order by place
     )`
 }
@@ -114,6 +114,7 @@ interface Entry<Name extends string> {
   cause: number | null
   cause_place: number | null
   depth: number
+  not_before: Date | null
 }
 
 function withDepths<Name extends string>(events: readonly NewEvent<Name>[]): Entry<Name>[] {
@@ -137,6 +138,7 @@ function withDepths<Name extends string>(events: readonly NewEvent<Name>[]): Ent
       cause: before?.position ?? null,
       cause_place: within?.place ?? null,
       depth,
+      not_before: event.notBefore ?? null,
     })
   }
   return entries

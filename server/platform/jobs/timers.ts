@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Log } from '../base/log.ts'
 
 export interface ScheduleEntry {
@@ -11,6 +12,8 @@ const START_MS = 1_000
 /** Runs each at its pace, first soon after the start; one never overlaps itself. Disposing waits for what runs. */
 export function startTimers(schedule: readonly ScheduleEntry[], { log }: { log: Log }): AsyncDisposable {
   const ending = new AbortController()
+  // One for each that pauses.
+  setMaxListeners(schedule.length + 1, ending.signal)
   const running = schedule.map((entry) => keepRunning(entry, log, ending.signal))
   return {
     async [Symbol.asyncDispose]() {

@@ -18,6 +18,22 @@ export function ExpiredLinkPage({ token }: { token: string }) {
   )
 }
 
+/** A file's link is over; `way` leads to the ticket that has it. */
+export function ExpiredFilePage({ way }: { way: string }) {
+  const { say } = useShell()
+  return (
+    <Document title={say('link.expiredTitle')}>
+      <h1>{say('link.expiredTitle')}</h1>
+      <p className="lead">{say('link.fileText')}</p>
+      <p>
+        <a className="go" href={way}>
+          {say('link.toTicket')}
+        </a>
+      </p>
+    </Document>
+  )
+}
+
 export function WrongLinkPage() {
   const { say } = useShell()
   return (

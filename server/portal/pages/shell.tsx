@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
+import { moment } from '#platform/base/moments.ts'
 import type { Language, Say } from '#platform/base/words.ts'
 import type { FileLimits } from '../errors.ts'
-import { dayAndTime } from '../moments.ts'
 
 /** Who looks at the page: somebody who came by a link. */
 export interface Visitor {
@@ -123,7 +123,7 @@ function Footer() {
 /** A moment in the desk's zone, with the zone's name. */
 export function Moment({ at }: { at: string }) {
   const { language, zone } = useShell()
-  return <time dateTime={at}>{dayAndTime(at, language, zone)}</time>
+  return <time dateTime={at}>{moment(new Date(at), 'long', { language, zone })}</time>
 }
 
 /** A sentence of the catalogue with a moment in it. */

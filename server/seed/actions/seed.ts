@@ -53,7 +53,7 @@ export async function seedDesk(desk: Desk, { tickets, seed, progress }: SeedWish
     progress(first + count)
   })
   for (const key of (await catalog(desk)).slas.keys()) await refreshPlan(desk, key)
-  await markFallenDue(desk)
+  await markFallenDue(desk, { isNews: false })
   await keepCounts(desk)
   // As a desk of that age would find itself: what was loaded at once is otherwise cleared up while people work.
   await tidyTables(desk.db)

@@ -5,10 +5,13 @@ import { forgetEverMade } from './number.ts'
 
 const AT_ONCE = 5_000
 
-/** Marks the tickets whose due moment has passed: what the queue of overdue tickets and its count rest on. */
-export async function markFallenDue(desk: Desk): Promise<void> {
+/**
+ * Marks the tickets whose due moment has passed: what the queue of overdue tickets and its count rest on. Those of a
+ * desk that was filled at once are no news to anybody.
+ */
+export async function markFallenDue(desk: Desk, { isNews = true } = {}): Promise<void> {
   for (;;) {
-    const marked = await inTransaction(desk.db, (tx) => markOverdue(tx, desk.now(), AT_ONCE))
+    const marked = await inTransaction(desk.db, (tx) => markOverdue(tx, desk.now(), { limit: AT_ONCE, isNews }))
     if (marked < AT_ONCE) return
   }
 }

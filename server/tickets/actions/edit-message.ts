@@ -23,6 +23,7 @@ export async function editMessage(
     const message = await findMessage(tx, hand.work.id, id)
     if (!message) throw notFound('This message')
     if (message.erased) throw new Fault('conflict', 'The words of this message were erased.')
+    if (message.withdrawn) throw new Fault('conflict', 'This reply was taken back.')
     if (message.kind === 'message') throw new Fault('forbidden', 'What a customer wrote cannot be edited.')
     if (message.agentId !== actor.id && !may(actor, 'thread.edit', hand.sight)) {
       throw forbidden('Your role does not allow editing what others wrote.')

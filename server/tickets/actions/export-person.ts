@@ -6,7 +6,7 @@ import { notFound } from '#platform/base/fault.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
 import * as store from '../store/export.ts'
-import { readMessages } from '../store/messages.ts'
+import { readHeard } from '../store/messages.ts'
 import { ticketAnswer } from './read.ts'
 
 /** All that is known about a person, as a tar archive that is made while it is sent. */
@@ -31,7 +31,7 @@ async function fill(desk: Desk, archive: Pack, people: number[], about: object):
 async function addTicket(desk: Desk, archive: Pack, id: number): Promise<void> {
   const { fields } = await catalog(desk)
   const ticket = JSON.parse(await ticketAnswer(desk, id)) as Ticket
-  const messages = await readMessages(desk.db, id, { kinds: ['message', 'reply'] })
+  const messages = await readHeard(desk.db, id, { now: desk.now() })
   const isPublic = ([key]: [string, unknown]) => fields.get(key)?.public ?? false
   const folder = `tickets/${ticket.number}`
   await add(desk, archive, `${folder}/ticket.json`, {
@@ -42,7 +42,7 @@ async function addTicket(desk: Desk, archive: Pack, id: number): Promise<void> {
     messages: messages.map(({ item }) => JSON.parse(item) as unknown),
     events: await store.readSeenEvents(desk.db, id),
   })
-  for (const file of await store.readFiles(desk.db, id)) await addFile(desk, archive, folder, file)
+  for (const file of await store.readFiles(desk.db, id, desk.now())) await addFile(desk, archive, folder, file)
 }
 
 async function addFile(desk: Desk, archive: Pack, folder: string, file: store.ExportedFile): Promise<void> {

@@ -39,6 +39,8 @@ export interface Hand {
   messages: (NewMessage & { id: number })[]
   /** An id that no message has yet. */
   messageId: number | null
+  /** Until when what follows from the act waits, since it can be taken back. */
+  heldUntil?: string
   /** What was found to be due next, while its events were recorded. */
   due?: NextDue
 }
@@ -93,7 +95,7 @@ export async function putBackTelling<What extends keyof Told>(
   const { desk, tx } = doing
   const saving = { id: work.id, state: work.ticket, born, words: wordsOf(hand), messages, texts: textsOf(work) }
   const save = () => saved({ ...saving, due: hand.due ?? null }, { tell, now: desk.now() })
-  const [told] = await whileHeld(tx, hand, () => desk.events.recordWith<Told[What]>(tx, eventsOf(doing, work), save))
+  const [told] = await whileHeld(tx, hand, () => desk.events.recordWith<Told[What]>(tx, eventsOf(doing, hand), save))
   if (!told) throw new TryAgain('somebody took the number of the new ticket in this very moment')
   hand.born = null
   hand.messages = []
@@ -125,7 +127,7 @@ function wordsOf({ work, subject, fields, preview }: Hand): Words {
   }
 }
 
-function eventsOf({ actor }: Doing, { id, entries }: Work) {
+function eventsOf({ actor }: Doing, { work: { id, entries }, heldUntil }: Hand) {
   const who = actorOfEvent(actor)
   const first = entries[0]?.seq ?? 0
   return entries.map((entry) => ({
@@ -137,6 +139,7 @@ function eventsOf({ actor }: Doing, { id, entries }: Work) {
     changes: entry.changes,
     details: entry.details,
     cause: entry.because === null ? null : { entry: entry.because - first },
+    notBefore: heldUntil === undefined ? null : new Date(heldUntil),
   }))
 }
 

@@ -104,6 +104,7 @@ interface Author {
   customerId: number | null
   channel: string
   delivery: 'none' | 'queued' | null
+  heldUntil?: string | null
 }
 
 /** Writes the message that the ticket's next entry will name, with the ticket; answers its id. */

@@ -9,23 +9,28 @@ import { type Prepared, prepare, putBackWithMessage, writeMessage, type Writing 
 export async function noteOnTicket(
   desk: Desk,
   actor: AgentActor,
-  { number, ...note }: Writing & { number: string },
+  { number, channel, ...note }: Writing & { number: string; channel?: 'agent' | 'email' },
   finish?: Finish,
 ): Promise<number> {
   const prepared = await prepare(desk, actor, note)
   return act(desk, async (tx) => {
     const doing = { desk, tx, actor }
     const hand = await takeTicket(doing, { number })
-    const message = await addNote(doing, hand, prepared)
+    const message = await addNote(doing, hand, prepared, channel)
     const text = await putBackWithMessage(doing, hand, message)
     await finish?.(tx, text)
     return message
   })
 }
 
-export async function addNote({ tx, actor }: Doing, hand: Hand, prepared: Prepared): Promise<number> {
+export async function addNote(
+  { tx, actor }: Doing,
+  hand: Hand,
+  prepared: Prepared,
+  channel: 'agent' | 'email' = 'agent',
+): Promise<number> {
   const agentId = actor.kind === 'agent' ? actor.id : null
-  const author = { kind: 'note', agentId, customerId: null, channel: 'agent', delivery: null } as const
+  const author = { kind: 'note', agentId, customerId: null, channel, delivery: null } as const
   const message = await writeMessage(tx, hand, prepared, author)
   append(hand.work, { name: 'ticket.noted', details: { message } })
   return message

@@ -8,7 +8,7 @@ import { catalog } from '../../settings/index.ts'
 import { answerTo } from '../lifecycle.ts'
 import { canSee } from '../policy.ts'
 import { toState } from '../row.ts'
-import { findAttachment, readMessages } from '../store/messages.ts'
+import { findAttachment, readHeard } from '../store/messages.ts'
 import { readPage } from '../store/list.ts'
 import { findTicket } from '../store/tickets.ts'
 import { namesOf } from './names.ts'
@@ -39,7 +39,7 @@ export async function readForCustomer(desk: Desk, actor: CustomerActor, number: 
   const found = await seeTicket(desk, actor, number)
   const [settings, people] = await Promise.all([catalog(desk), directory(desk)])
   const ticket = JSON.parse(await ticketAnswer(desk, found.id)) as Ticket
-  const messages = await readMessages(desk.db, found.id, { kinds: ['message', 'reply'] })
+  const messages = await readHeard(desk.db, found.id, { now: desk.now() })
   const department = people.departments.get(ticket.department.key)
   const shown = [...settings.fields.values()].filter((field) => field.public && ticket.fields[field.key] != null)
   return {
@@ -76,10 +76,19 @@ export async function takesPart(desk: Desk, customer: CustomerActor, number: str
   return found && canSee(customer, found.sight) ? found.id : null
 }
 
+/** An attachment that customers see, for whoever holds a link to it. Throws `not-found`. */
+export async function openLinkedFile(desk: Desk, id: number) {
+  const attachment = await findAttachment(desk.db, id, desk.now())
+  const found =
+    attachment && (await findTicket(desk.db, { kind: 'system', part: 'portal' }, { id: attachment.ticketId }))
+  if (!attachment?.heard || !found || found.sight.deleted) throw notFound('This file')
+  return { ...attachment, number: found.row.number, stream: () => desk.files.open(attachment.sha256) }
+}
+
 /** An attachment for whoever may see its message. Throws `not-found`. */
 export async function openAttachment(desk: Desk, actor: Parameters<typeof findTicket>[1], id: number) {
-  const attachment = await findAttachment(desk.db, id)
+  const attachment = await findAttachment(desk.db, id, desk.now())
   const found = attachment && (await findTicket(desk.db, actor, { id: attachment.ticketId }))
-  if (!attachment || !found || (actor.kind === 'customer' && attachment.kind === 'note')) throw notFound('This file')
+  if (!attachment || !found || (actor.kind === 'customer' && !attachment.heard)) throw notFound('This file')
   return { ...attachment, number: found.row.number, stream: () => desk.files.open(attachment.sha256) }
 }

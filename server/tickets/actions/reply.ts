@@ -4,12 +4,13 @@ import { act } from '#platform/events/index.ts'
 import { actorFor, directory } from '../../agents/index.ts'
 import { type CustomerEntry, customerFor } from '../../customers/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
+import { catalog } from '../../settings/index.ts'
 import { refusal } from '../assignment.ts'
 import { onReply } from '../lifecycle.ts'
 import { may } from '../policy.ts'
 import { isOpen } from '../state.ts'
 import { changeStatus, type StatusRules } from '../status.ts'
-import { readMessages } from '../store/messages.ts'
+import { readHeard } from '../store/messages.ts'
 import { insertCollaborator } from '../store/people.ts'
 import { append, nextSeq } from '../work.ts'
 import { keptAssignee } from './assign.ts'
@@ -22,6 +23,10 @@ export interface Reply extends Writing {
   cc?: readonly string[] | undefined
   /** The last entry the writer saw. */
   seen?: number | undefined
+  /** Holds it for a moment, in which its author can take it back. */
+  undo?: boolean | undefined
+  /** How it came; by default the agents' app. */
+  channel?: 'agent' | 'email' | undefined
 }
 
 /** Answers the customer and, in the same act, sets the status. Answers the message's id. */
@@ -33,12 +38,14 @@ export async function replyToTicket(
 ): Promise<number> {
   const prepared = await prepare(desk, actor, reply)
   const rules = await statusRules(desk)
+  const heldFor = reply.undo ? (await catalog(desk)).settings.undoSeconds * 1000 : 0
   return act(desk, async (tx) => {
     const doing = { desk, tx, actor }
     const hand = await takeTicket(doing, { number })
     if (!may(actor, 'ticket.reply', hand.sight)) throw forbidden('Your role does not allow replying here.')
     await refuseStale(tx, hand, reply.seen)
     for (const address of reply.cc ?? []) await addCopied(doing, hand, address)
+    if (heldFor > 0) hand.heldUntil = new Date(Date.parse(hand.work.at) + heldFor).toISOString()
     const message = await answer(doing, hand, prepared, { ...reply, rules })
     const text = await putBackWithMessage(doing, hand, message)
     await finish?.(tx, text)
@@ -54,15 +61,17 @@ export async function answer(
   {
     status,
     holdUntil,
+    channel = 'agent',
     rules,
-  }: { status?: string | undefined; holdUntil?: string | null | undefined; rules: StatusRules },
+  }: Pick<Reply, 'status' | 'holdUntil' | 'channel'> & { rules: StatusRules },
 ): Promise<number> {
   const author = {
     kind: 'reply',
     agentId: actor.id,
     customerId: null,
-    channel: 'agent',
+    channel,
     delivery: hand.mailable ? 'queued' : 'none',
+    heldUntil: hand.heldUntil ?? null,
   } as const
   const message = await writeMessage(tx, hand, prepared, author)
   const seq = append(hand.work, {
@@ -79,10 +88,11 @@ export async function answer(
   return message
 }
 
-async function refuseStale(tx: Tx, hand: Hand, seen: number | undefined): Promise<void> {
+/** Throws `conflict`, with what is new, where customers heard something after `seen`. */
+export async function refuseStale(tx: Tx, hand: Hand, seen: number | undefined): Promise<void> {
   const { ticket, id } = hand.work
   if (seen === undefined || seen >= ticket.heardSeq) return
-  const news = await readMessages(tx, id, { after: seen, kinds: ['message', 'reply'] })
+  const news = await readHeard(tx, id, { after: seen })
   const since: unknown[] = news.map(({ item }) => JSON.parse(item) as unknown)
   throw new Fault('conflict', 'There is something new that you have not seen.', { more: { since, seq: ticket.seq } })
 }

@@ -10,6 +10,7 @@ import { openAttachment } from '../actions/portal.ts'
 import { messageAnswer, readEarlierVersions, readTimeline } from '../actions/read.ts'
 import { recordMessage } from '../actions/receive.ts'
 import { replyToTicket } from '../actions/reply.ts'
+import { withdrawReply } from '../actions/withdraw.ts'
 import { keepAnswer } from './keep-answer.ts'
 
 export function messageRoutes(desk: Desk): Route[] {
@@ -33,6 +34,10 @@ export function messageRoutes(desk: Desk): Route[] {
     route(api.edit, async ({ actor, params, body }) => {
       await editMessage(desk, actor, params, body)
       return answer(params.message)
+    }),
+    route(api.withdraw, async ({ actor, params }) => {
+      const done = await withdrawReply(desk, actor, params)
+      return { ...done, message: JSON.parse(await messageAnswer(desk.db, params.message)) as api.Message }
     }),
     route(api.versions, async ({ actor, params }) => ({
       items: await readEarlierVersions(desk, actor, params.number, params.message),

@@ -25,7 +25,7 @@ export async function readForCheck(db: Database, afterId: number, limit: number)
         from event e where e.stream_id = t.id) as log,
       (select coalesce(json_agg(json_build_object('seq', x.seq, 'field', x.field, 'value', x.value)), '[]')
         from ticket_text x where x.ticket_id = t.id) as texts,
-      (select count(*)::int from message m where m.ticket_id = t.id and m.kind <> 'note') as messages
+      (select count(*)::int from message m where m.ticket_id = t.id and m.kind <> 'note' and m.withdrawn_at is null) as messages
     from ticket t join priority p on p.key = t.priority join status s on s.key = t.status
     where t.id > ${afterId} order by t.id limit ${limit}
   `.execute(db)

@@ -82,10 +82,15 @@ export async function dropEmptyCounts(tx: Tx): Promise<void> {
   `.execute(tx)
 }
 
-/** Marks tickets whose due moment has passed; answers how many. */
-export async function markOverdue(tx: Tx, now: Date, limit: number): Promise<number> {
+/** Marks tickets whose due moment has passed, as known to everybody where that is no news; answers how many. */
+export async function markOverdue(
+  tx: Tx,
+  now: Date,
+  { limit, isNews }: { limit: number; isNews: boolean },
+): Promise<number> {
+  const known = isNews ? sql`` : sql`, overdue_told_at = next_due_at`
   const { numAffectedRows } = await sql`
-    update ticket set overdue = true where id = any(array(
+    update ticket set overdue = true${known} where id = any(array(
       select t.id from ticket t where ${fallsDue(now)} and t.deleted_at is null
       order by t.next_due_at limit ${limit} for update skip locked
     ))

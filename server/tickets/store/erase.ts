@@ -121,6 +121,7 @@ export async function emptyTicket(tx: Tx, id: number, subject: string): Promise<
   `.execute(tx)
   await sql`delete from ticket_text where ticket_id = ${id} and field <> 'subject'`.execute(tx)
   await sql`delete from outgoing_mail where ticket_id = ${id}`.execute(tx)
+  await sql`delete from scheduled_reply where ticket_id = ${id}`.execute(tx)
 }
 
 /** Removes files that nothing holds any more; answers the contents that no file needs. */

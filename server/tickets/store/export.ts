@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../../schema/index.ts'
 import { moment } from './json.ts'
+import { heardBy } from './messages.ts'
 
 type Database = Kysely<Schema>
 
@@ -41,7 +42,8 @@ export async function readSeenEvents(db: Database, ticket: number): Promise<obje
   const { rows } = await sql<{ event: object }>`
     select json_build_object('at', ${moment(sql.ref('e.at'))}, 'name', e.name, 'by', e.actor_kind,
       'status', e.changes -> 'status') as event
-    from event e where e.stream_id = ${ticket} and e.name = any(${seen}::text[]) order by e.seq
+    from event e where e.stream_id = ${ticket} and e.name = any(${seen}::text[]) and not exists (
+      select from message m where m.id = (e.details ->> 'message')::bigint and m.withdrawn_at is not null) order by e.seq
   `.execute(db)
   return rows.map((row) => row.event)
 }
@@ -54,10 +56,10 @@ export interface ExportedFile {
 }
 
 /** The files of messages that customers see. */
-export async function readFiles(db: Database, ticket: number): Promise<ExportedFile[]> {
+export async function readFiles(db: Database, ticket: number, now: Date): Promise<ExportedFile[]> {
   const { rows } = await sql<ExportedFile>`
     select a.id, f.name, f.size, f.sha256 from attachment a join file f on f.id = a.file_id
-    join message m on m.id = a.message_id where m.ticket_id = ${ticket} and m.kind <> 'note' order by a.id
+    join message m on m.id = a.message_id where m.ticket_id = ${ticket} and m.kind <> 'note' and ${heardBy(now)} order by a.id
   `.execute(db)
   return rows
 }

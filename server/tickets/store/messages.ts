@@ -19,6 +19,7 @@ export interface NewMessage {
   channel: string
   delivery: 'none' | 'queued' | null
   folded: boolean
+  heldUntil?: string | null
 }
 
 export async function insertMessage(tx: Tx, id: number, message: NewMessage): Promise<void> {
@@ -43,6 +44,7 @@ export function messageRow(message: NewMessage) {
     channel: message.channel,
     delivery: message.delivery,
     folded: message.folded,
+    held_until: message.heldUntil == null ? null : new Date(message.heldUntil),
   }
 }
 
@@ -98,6 +100,7 @@ export const messageJson = sql<string>`jsonb_build_object(
     'id', coalesce(m.agent_id, m.customer_id), 'name', coalesce(a.name, c.name, 'Ostler')),
   'text', m.text, 'html', m.html, 'channel', m.channel, 'delivery', m.delivery, 'folded', m.folded,
   'editedAt', ${moment(sql.ref('m.edited_at'))}, 'erased', m.erased_at is not null,
+  'heldUntil', ${moment(sql.ref('m.held_until'))}, 'withdrawnAt', ${moment(sql.ref('m.withdrawn_at'))},
   'attachments', coalesce((
     select json_agg(json_build_object(
       'id', at.id, 'name', f.name, 'type', f.type, 'size', f.size, 'inline', at.inline,
@@ -118,15 +121,19 @@ export async function readMessageJson(db: Database, id: number): Promise<string>
   return row.item
 }
 
-/** The messages of a ticket after an entry, oldest first; `kinds` says which. */
-export async function readMessages(
+/** Of `message m`: whether customers see it. */
+export const heardBy = (now: Date) => sql`m.withdrawn_at is null and (m.held_until is null or m.held_until <= ${now})`
+
+/** What was said to and by customers after an entry, oldest first; with `now` only what they see by then. */
+export async function readHeard(
   db: Database,
   ticketId: number,
-  { after = 0, kinds }: { after?: number; kinds: readonly MessageKind[] },
+  { after = 0, now }: { after?: number; now?: Date },
 ): Promise<{ seq: number; item: string }[]> {
   const { rows } = await sql<{ seq: number; item: string }>`
     select m.seq, ${messageJson} as item from message m ${messagePeople}
-    where m.ticket_id = ${ticketId} and m.seq > ${after} and m.kind = any(${kinds}::text[]) order by m.seq
+    where m.ticket_id = ${ticketId} and m.seq > ${after} and m.kind in ('message', 'reply')
+      and ${now ? heardBy(now) : sql`m.withdrawn_at is null`} order by m.seq
   `.execute(db)
   return rows
 }
@@ -140,11 +147,13 @@ export interface MessageInHand {
   text: string
   html: string
   erased: boolean
+  withdrawn: boolean
 }
 
 export async function findMessage(db: Database, ticketId: number, id: number): Promise<MessageInHand | null> {
   const { rows } = await sql<MessageInHand>`
-    select id, ticket_id as "ticketId", kind, agent_id as "agentId", seq, text, html, erased_at is not null as erased from message
+    select id, ticket_id as "ticketId", kind, agent_id as "agentId", seq, text, html, erased_at is not null as erased,
+      withdrawn_at is not null as withdrawn from message
     where id = ${id} and ticket_id = ${ticketId}
   `.execute(db)
   return rows[0] ?? null
@@ -190,7 +199,8 @@ export async function readVersions(db: Database, messageId: number, ticketId: nu
   return rows
 }
 
-export async function findAttachment(db: Database, id: number) {
+/** `heard`: customers see its message by then. */
+export async function findAttachment(db: Database, id: number, now: Date) {
   const { rows } = await sql<{
     ticketId: number
     kind: MessageKind
@@ -198,8 +208,9 @@ export async function findAttachment(db: Database, id: number) {
     type: string
     size: number
     sha256: string
+    heard: boolean
   }>`
-    select m.ticket_id as "ticketId", m.kind, f.name, f.type, f.size, f.sha256
+    select m.ticket_id as "ticketId", m.kind <> 'note' and ${heardBy(now)} as heard, f.name, f.type, f.size, f.sha256
     from attachment at join message m on m.id = at.message_id join file f on f.id = at.file_id
     where at.id = ${id}
   `.execute(db)
@@ -209,7 +220,8 @@ export async function findAttachment(db: Database, id: number) {
 /** Uploads that nobody attached in time; answers the contents that no file needs any more. */
 export async function forgetUploads(db: Database, before: Date): Promise<string[]> {
   const { rows } = await sql<{ sha256: string }>`
-    with gone as (delete from file where not attached and created_at < ${before} returning id, sha256)
+    with gone as (delete from file where not attached and created_at < ${before}
+      and not exists (select from scheduled_reply s where file.id = any(s.files)) returning id, sha256)
     select distinct sha256 from gone
     where not exists (select from file f where f.sha256 = gone.sha256 and f.id not in (select id from gone))
   `.execute(db)

@@ -24,6 +24,10 @@ export async function purgeTickets(tx: Tx, ids: readonly number[]): Promise<stri
   `.execute(tx)
   const mails = await forgetMails(tx, mailsIn(ids))
   await sql`update inbound_mail set ticket_id = null, message_row = null where ticket_id = ${these}`.execute(tx)
+  const scheduled = await sql<{ files: string[] }>`
+    delete from scheduled_reply where ticket_id = ${these} returning files
+  `.execute(tx)
+  await sql`delete from notice where ticket_id = ${these}`.execute(tx)
   await sql`delete from mail_reference where ticket_id = ${these}`.execute(tx)
   await sql`delete from message where ticket_id = ${these}`.execute(tx)
   await sql`delete from ticket_text where ticket_id = ${these}`.execute(tx)
@@ -31,7 +35,7 @@ export async function purgeTickets(tx: Tx, ids: readonly number[]): Promise<stri
   await sql`delete from ticket_link where from_id = ${these} or to_id = ${these}`.execute(tx)
   await sql`delete from event where stream_id = ${these}`.execute(tx)
   await sql`delete from ticket where id = ${these}`.execute(tx)
-  return [...rows.map((row) => row.file_id), ...mails]
+  return [...rows.map((row) => row.file_id), ...scheduled.rows.flatMap(({ files }) => files), ...mails]
 }
 
 /** The tables that name a ticket or a message of one: each has its line above. */
@@ -43,7 +47,9 @@ export const purged = [
   'mail_reference',
   'message',
   'message_version',
+  'notice',
   'outgoing_mail',
+  'scheduled_reply',
   'ticket_link',
   'ticket_text',
 ]

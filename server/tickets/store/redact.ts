@@ -11,6 +11,7 @@ export async function redactTicket(tx: Tx, id: number, redact: Redactor): Promis
   await redactFiles(tx, id, redact)
   await redactMails(tx, sql`ticket_id = ${id}`, redact)
   await redactTexts(tx, id, redact)
+  await redactScheduled(tx, id, redact)
 }
 
 async function redactMessages(tx: Tx, ticket: number, redact: Redactor): Promise<void> {
@@ -39,6 +40,7 @@ async function redactFiles(tx: Tx, ticket: number, redact: Redactor): Promise<vo
   const { rows } = await sql<{ id: string; name: string }>`
     select f.id, f.name from file f join attachment a on a.file_id = f.id join message m on m.id = a.message_id
     where m.ticket_id = ${ticket}
+    union select f.id, f.name from file f join scheduled_reply s on f.id = any(s.files) where s.ticket_id = ${ticket}
   `.execute(tx)
   for (const { id, name } of rows) {
     const left = redact.text(name)
@@ -75,6 +77,20 @@ async function redactTexts(tx: Tx, ticket: number, redact: Redactor): Promise<vo
     await sql`
       update ticket_text set value = ${JSON.stringify(left)}::jsonb
       where ticket_id = ${ticket} and seq = ${seq} and field = ${field}
+    `.execute(tx)
+  }
+}
+
+async function redactScheduled(tx: Tx, ticket: number, redact: Redactor): Promise<void> {
+  const { rows } = await sql<{ id: number; text: string; html: string; cc: string[] }>`
+    select id, text, html, cc from scheduled_reply where ticket_id = ${ticket} for update
+  `.execute(tx)
+  for (const { id, text, html, cc } of rows) {
+    const left = { text: redact.text(text), html: redact.html(html, text) }
+    const others = cc.filter((address) => redact.text(address) === address)
+    if (left.text === text && left.html === html && others.length === cc.length) continue
+    await sql`
+      update scheduled_reply set text = ${left.text}, html = ${left.html}, cc = ${others} where id = ${id}
     `.execute(tx)
   }
 }
@@ -127,6 +143,9 @@ export async function findMentions(
       where a.message_id > ${after} and a.message_id <= ${upTo} and f.name ilike any(patterns)
     union select x.ticket_id from ticket_text x, wanted
       where x.ticket_id > ${after} and x.ticket_id <= ${upTo} and x.value #>> '{}' ilike any(patterns)
+    union select s.ticket_id from scheduled_reply s, wanted
+      where s.ticket_id > ${after} and s.ticket_id <= ${upTo}
+        and (s.text ilike any(patterns) or s.html ilike any(patterns) or s.cc::text ilike any(patterns))
     union select o.ticket_id from outgoing_mail o, wanted
       where o.id > ${after} and o.id <= ${upTo} and o.ticket_id is not null
         and (o.text ilike any(patterns) or o.html ilike any(patterns) or o.subject ilike any(patterns)

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { type AlertsGiven, customerRecipients } from '#api/alerts.ts'
 import { rolesList } from '#api/roles.ts'
 import type { Named } from '#api/words.ts'
 import { call } from '../../lib/api.ts'
@@ -40,13 +41,37 @@ export function useValueText(): (field: string, value: unknown) => string {
     if (value === null || value === undefined || value === '') return t('nothing')
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     if (Array.isArray(value)) return value.map((item) => say(field, item)).join(', ') || t('nothing')
+    if (field === 'alerts') return ofAlerts(value as AlertsGiven, { t: words.t, say })
     if (typeof value === 'object') return ofObject(value, say, t('field', { returnObjects: true }))
     if (field === 'seconds' && typeof value === 'number') return duration(value * 1000, locale)
     if (typeof value !== 'string' && typeof value !== 'number') return ''
-    const key = String(value)
+    const key = field === 'body' ? withoutTags(String(value)) : String(value)
     return wordOf(words, field, key) ?? nameOf({ ...desk, roles }, field, key) ?? key
   }
   return say
+}
+
+/** Who is told of what: the change of a setting holds only those that changed. */
+function ofAlerts(
+  alerts: AlertsGiven,
+  { t, say }: { t: (path: string) => string; say: (field: string, value: unknown) => string },
+): string {
+  return Object.entries(alerts)
+    .flatMap(([event, row]) =>
+      Object.entries(row).map(([who, told]) => {
+        const isCustomer = (customerRecipients as readonly string[]).includes(who)
+        const label = t(`mail:alerts.${isCustomer ? 'toCustomers' : 'toAgents'}.${event}`)
+        return `${label}, ${t(`mail:alerts.who.${who}`)}: ${say('told', told)}`
+      }),
+    )
+    .join('; ')
+}
+
+function withoutTags(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 function ofObject(value: object, say: (field: string, value: unknown) => string, labels: Record<string, string>) {

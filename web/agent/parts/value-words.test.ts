@@ -4,8 +4,8 @@ import { department } from '#api/departments.ts'
 import { field } from '#api/custom-fields.ts'
 import { signsWith } from '#api/profile.ts'
 import { densities, languages } from '#api/session.ts'
-import { mailSource } from '#api/inboxes.ts'
-import { spamWays, strangerWays } from '#api/settings.ts'
+import { mailSource, oauthProviders } from '#api/inboxes.ts'
+import { agentMailWays, spamWays, strangerWays } from '#api/settings.ts'
 import { sla } from '#api/sla.ts'
 import { categories, permissions } from '#api/words.ts'
 import { de } from '../../lib/words/de.ts'
@@ -23,8 +23,12 @@ const values = {
   signsWith,
   security: mailSource.shape.security.options,
   after: mailSource.shape.after.unwrap().options,
+  auth: mailSource.shape.auth.unwrap().options,
+  provider: oauthProviders,
   strangers: strangerWays,
   markedSpam: spamWays,
+  failedSender: spamWays,
+  agentMail: agentMailWays,
 }
 
 test.each([

@@ -10,8 +10,12 @@ const groups: Record<string, string> = {
   signsWith: 'profile:signature',
   security: 'mail:inboxes.securityOf',
   after: 'mail:inboxes.afterOf',
+  auth: 'mail:signIn.authOf',
+  provider: 'mail:signIn.way',
   strangers: 'mail:mail-rules.strangersOf',
   markedSpam: 'mail:mail-rules.markedSpamOf',
+  failedSender: 'mail:mail-rules.failedSenderOf',
+  agentMail: 'mail:mail-rules.agentMailOf',
 }
 
 interface Words {

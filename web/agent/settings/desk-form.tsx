@@ -16,19 +16,20 @@ type Values = Omit<DeskSettings, 'publicUrl' | 'logo'> & { publicUrl: string }
 export type DeskForm = UseFormReturnType<Values>
 
 interface DeskPageProps {
-  section: 'desk' | 'lifecycle' | 'mail-rules'
+  section: 'desk' | 'lifecycle' | 'mail-rules' | 'alerts'
+  width?: 'wide' | 'text'
   children: (form: DeskForm, settings: DeskSettings) => ReactNode
 }
 
 /** A page with settings of the desk as one form; what is saved is only what was changed on it. */
-export function DeskFormPage({ section, children }: DeskPageProps) {
+export function DeskFormPage({ section, width = 'text', children }: DeskPageProps) {
   const { t } = useTranslation('settings')
   const settings = useSettingsList(settingsGet)
   return (
     <Page
       title={t(`${section}.title`)}
       text={t(`${section}.text`)}
-      width="text"
+      width={width}
       actions={<HistoryButton kind="desk" name={t(`${section}.title`)} />}
     >
       {settings.isPending ? <LoadingRows rows={6} height={36} /> : null}

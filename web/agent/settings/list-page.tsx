@@ -13,7 +13,7 @@ import type { SectionKey } from '../parts/settings/sections.ts'
 import { useOpened } from './use-opened.ts'
 
 interface ListPageProps<Row> {
-  section: Exclude<SectionKey, 'desk' | 'lifecycle' | 'mail' | 'suspected' | 'mail-rules'>
+  section: Exclude<SectionKey, 'desk' | 'lifecycle' | 'mail' | 'suspected' | 'mail-rules' | 'alerts' | 'mail-templates'>
   list: UseQueryResult<{ items: Row[] }>
   columns: (open: (row: Row) => void) => Column<Row>[]
   rowKey: (row: Row) => string | number

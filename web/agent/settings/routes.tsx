@@ -20,7 +20,9 @@ const pages: Record<SectionKey, Section> = {
   mail: () => lazyRouteComponent(() => import('./mail/page.tsx'), 'LedgerPage'),
   suspected: () => lazyRouteComponent(() => import('./mail/suspected.tsx'), 'SuspectedPage'),
   'mail-rules': () => lazyRouteComponent(() => import('./mail-rules/page.tsx'), 'MailRulesPage'),
+  alerts: () => lazyRouteComponent(() => import('./alerts/page.tsx'), 'AlertsPage'),
   bans: () => lazyRouteComponent(() => import('./bans/page.tsx'), 'BansPage'),
+  'mail-templates': () => lazyRouteComponent(() => import('./mail-templates/page.tsx'), 'MailTemplatesPage'),
   outbox: () => lazyRouteComponent(() => import('./outbox/page.tsx'), 'OutboxPage'),
 }
 
@@ -46,5 +48,15 @@ export function settingsRoutes(parent: AnyRoute): AnyRoute[] {
     path: '/mail/$id',
     component: lazyRouteComponent(() => import('./mail/one.tsx'), 'MailPage'),
   })
-  return [settings.addChildren([start, ...sections, mail])]
+  const template = createRoute({
+    getParentRoute: () => settings,
+    path: '/mail-templates/$kind/$language',
+    component: lazyRouteComponent(() => import('./mail-templates/one.tsx'), 'MailTemplatePage'),
+  })
+  const comingBack = createRoute({
+    getParentRoute: () => settings,
+    path: '/inboxes/signed-in',
+    component: lazyRouteComponent(() => import('./inboxes/coming-back.tsx'), 'ComingBackPage'),
+  })
+  return [settings.addChildren([start, ...sections, comingBack, mail, template])]
 }

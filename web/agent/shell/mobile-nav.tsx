@@ -1,13 +1,19 @@
 import { spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAreas } from './areas.ts'
 import classes from './shell.module.css'
 import { UserMenu } from './user-menu.tsx'
 
+interface MobileNavProps {
+  Bell: ComponentType<{ className: string }>
+  onKeys: () => void
+}
+
 /** The areas at the bottom of a phone's screen. */
-export function MobileNav({ onKeys }: { onKeys: () => void }) {
+export function MobileNav({ Bell, onKeys }: MobileNavProps) {
   const { t } = useTranslation('shell')
   return (
     <nav className={classes['mobile']} aria-label={t('areas')}>
@@ -19,12 +25,13 @@ export function MobileNav({ onKeys }: { onKeys: () => void }) {
           {...(active ? { 'data-active': true, 'aria-current': 'page' as const } : {})}
         >
           <Icon size={20} stroke={1.6} aria-hidden />
-          {t(`area.${key}`)}
+          <span>{t(`area.${key}`)}</span>
         </Link>
       ))}
+      <Bell className={classes['tab'] ?? ''} />
       <button type="button" className={classes['tab']} onClick={spotlight.open}>
         <IconSearch size={20} stroke={1.6} aria-hidden />
-        {t('searchShort')}
+        <span>{t('searchShort')}</span>
       </button>
       <UserMenu size={20} position="top-end" onKeys={onKeys} className={classes['tab'] ?? ''} withWord />
     </nav>

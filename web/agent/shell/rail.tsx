@@ -2,13 +2,19 @@ import { Tooltip } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
 import { IconKeyboard, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../lib/desk.ts'
 import { useAreas } from './areas.ts'
 import classes from './shell.module.css'
 import { UserMenu } from './user-menu.tsx'
 
-export function Rail({ onKeys }: { onKeys: () => void }) {
+interface RailProps {
+  Bell: ComponentType<{ className: string }>
+  onKeys: () => void
+}
+
+export function Rail({ Bell, onKeys }: RailProps) {
   const { t } = useTranslation('shell')
   const { settings } = useDesk()
   return (
@@ -30,13 +36,9 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
           </Link>
         </Tooltip>
       ))}
+      <Bell className={`${classes['area']} ${classes['push']}`} />
       <Tooltip label={t('search')} position="right">
-        <button
-          type="button"
-          className={`${classes['area']} ${classes['push']}`}
-          aria-label={t('search')}
-          onClick={spotlight.open}
-        >
+        <button type="button" className={classes['area']} aria-label={t('search')} onClick={spotlight.open}>
           <IconSearch size={20} stroke={1.6} aria-hidden />
         </button>
       </Tooltip>

@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../lib/desk.ts'
 import { queryClient } from '../../lib/query.ts'
@@ -12,8 +12,14 @@ import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 import { useGoKeys } from './go-keys.ts'
 
+interface ShellProps {
+  /** What leads to the notices, at the side and on a phone. */
+  bells: Record<'rail' | 'phone', ComponentType<{ className: string }>>
+  palette: ReactNode
+}
+
 /** The frame of the app: areas at the side (at the bottom on a phone), one page in the middle, the palette over all. */
-export function Shell({ palette }: { palette: ReactNode }) {
+export function Shell({ bells, palette }: ShellProps) {
   const { t } = useTranslation('shell')
   const desk = useDesk()
   const [keysShown, setKeysShown] = useState(false)
@@ -27,7 +33,7 @@ export function Shell({ palette }: { palette: ReactNode }) {
       <a href="#main" className={classes['skip']}>
         {t('skip')}
       </a>
-      <Rail onKeys={() => setKeysShown(true)} />
+      <Rail Bell={bells.rail} onKeys={() => setKeysShown(true)} />
       <div className={classes['column']}>
         <OfflineBanner />
         <MailBanner />
@@ -35,7 +41,7 @@ export function Shell({ palette }: { palette: ReactNode }) {
           <Outlet />
         </main>
       </div>
-      <MobileNav onKeys={() => setKeysShown(true)} />
+      <MobileNav Bell={bells.phone} onKeys={() => setKeysShown(true)} />
       <HotkeysOverlay opened={keysShown} onClose={() => setKeysShown(false)} />
       {palette}
     </div>

@@ -39,7 +39,7 @@ export function UserMenu({ size, position, className, withWord = false, onKeys }
           {...(withWord ? {} : { 'aria-label': label })}
         >
           <Avatar name={me.name} size={size} picture={me.picture} />
-          {withWord ? t('me.short') : null}
+          {withWord ? <span>{t('me.short')}</span> : null}
         </button>
       </Popover.Target>
       <Popover.Dropdown p={8} aria-label={label}>

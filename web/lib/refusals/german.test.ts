@@ -24,7 +24,7 @@ const silent: Record<string, string> = {
   'server/osticket/': 'programs written for osTicket, in its own words',
   'server/platform/base/xml.ts': 'programs written for osTicket',
   'server/portal/': 'customers, who are told by the portal’s own words',
-  'server/notifications/words/': 'mails',
+  'server/notifications/templates/words/': 'mails',
   'server/platform/backup/': 'the command line',
   'server/platform/db/': 'the command line',
   'server/platform/process/': 'the command line',

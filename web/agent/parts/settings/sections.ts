@@ -1,6 +1,7 @@
 import {
   IconAdjustments,
   IconBan,
+  IconBellRinging,
   IconBuildingCommunity,
   IconBuildingStore,
   IconCategory,
@@ -15,6 +16,7 @@ import {
   IconMailOpened,
   IconMailQuestion,
   IconShieldCheck,
+  IconTemplate,
   IconUser,
   IconUsersGroup,
 } from '@tabler/icons-react'
@@ -55,6 +57,8 @@ export const groups = [
       { key: 'suspected', icon: IconMailQuestion },
       { key: 'mail-rules', icon: IconMailCog },
       { key: 'bans', icon: IconBan },
+      { key: 'alerts', icon: IconBellRinging },
+      { key: 'mail-templates', icon: IconTemplate },
       { key: 'outbox', icon: IconMailForward },
     ],
   },

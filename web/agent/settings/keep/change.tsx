@@ -5,19 +5,21 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Endpoint } from '#api/endpoint.ts'
 import type { SettingChange } from '#api/history.ts'
+import { mailKinds, mailLanguages } from '#api/mail-templates.ts'
 import { call, CallError } from '../../../lib/api.ts'
 import { queryClient } from '../../../lib/query.ts'
 import { Moment } from '../../../ui/moment.tsx'
 import { useProblem } from '../../parts/problem.ts'
 import { useValueText } from '../../parts/value-text.ts'
 import classes from './change.module.css'
-import { patchOf } from './kinds.ts'
+import { paramsOf, patchOf } from './kinds.ts'
 import { undoOf } from './undo.ts'
 
 /** One change: who, when, what from what to what, and a way back. */
 export function ChangeCard({ change, isNamed }: { change: SettingChange; isNamed: boolean }) {
   const { t } = useTranslation('keeping')
   const { by, at, act, name, kind, changes } = change
+  const templateName = useTemplateName()
   return (
     <article className={classes['card']}>
       <p className={classes['head']}>
@@ -25,7 +27,11 @@ export function ChangeCard({ change, isNamed }: { change: SettingChange; isNamed
       </p>
       {isNamed || act !== 'changed' ? (
         <p className={classes['what']}>
-          {t('history.what', { kind: t(`kind.${kind}`), name: name ?? change.key, act: t(`history.${act}`) })}
+          {t('history.what', {
+            kind: t(`kind.${kind}`),
+            name: name ?? templateName(change.key),
+            act: t(`history.${act}`),
+          })}
         </p>
       ) : null}
       <dl className={classes['fields']}>
@@ -36,6 +42,17 @@ export function ChangeCard({ change, isNamed }: { change: SettingChange; isNamed
       <Undo change={change} />
     </article>
   )
+}
+
+/** A mail is known by what it is for, in its language. */
+function useTemplateName(): (key: string) => string {
+  const { t } = useTranslation('templates')
+  return (key) => {
+    const { kind: named, language: spoken } = paramsOf({ kind: 'template', key })
+    const kind = mailKinds.find((one) => one === named)
+    const language = mailLanguages.find((one) => one === spoken)
+    return kind && language ? `${t(`kinds.${kind}.title`)}, ${t(`in.${language}`)}` : key
+  }
 }
 
 interface FieldProps {
@@ -71,7 +88,7 @@ function Undo({ change }: { change: SettingChange }) {
   const undo = useMutation({
     mutationFn: () => {
       const endpoint: Endpoint = patchOf[change.kind as keyof typeof patchOf]
-      return call(endpoint, { ...(change.kind === 'desk' ? {} : { params: { key: change.key } }), body })
+      return call(endpoint, { params: paramsOf(change), body })
     },
     onSuccess: () => {
       void queryClient.invalidateQueries({ queryKey: ['settings'] })

@@ -2,6 +2,7 @@ import { departmentsPatch } from '#api/departments.ts'
 import { type SettingKind, settingKinds } from '#api/history.ts'
 import { fieldsPatch } from '#api/custom-fields.ts'
 import { inboxesPatch } from '#api/inboxes.ts'
+import { mailTemplatesPatch } from '#api/mail-templates.ts'
 import { prioritiesPatch } from '#api/priorities.ts'
 import { rolesPatch } from '#api/roles.ts'
 import { settingsPatch } from '#api/settings.ts'
@@ -25,6 +26,7 @@ const sectionOf: Record<SettingKind, SectionKey> = {
   field: 'fields',
   inbox: 'inboxes',
   ban: 'bans',
+  template: 'mail-templates',
   agent: 'agents',
   key: 'keys',
 }
@@ -44,7 +46,16 @@ export const patchOf = {
   field: fieldsPatch,
   inbox: inboxesPatch,
   desk: settingsPatch,
+  template: mailTemplatesPatch,
 } as const
+
+/** The parameters by which a thing is changed. */
+export function paramsOf({ kind, key }: { kind: SettingKind; key: string }): Record<string, string> {
+  if (kind === 'desk') return {}
+  if (kind !== 'template') return { key }
+  const at = key.lastIndexOf('.')
+  return { kind: key.slice(0, at), language: key.slice(at + 1) }
+}
 
 export const deletionOf = {
   department: usage.departmentsDelete,

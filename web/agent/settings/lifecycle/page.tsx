@@ -44,13 +44,13 @@ function Life({ form }: { form: DeskForm }) {
   const { t } = useTranslation('settings')
   return (
     <FieldGroup title={t('lifecycle.life')}>
-      {(['closeDays', 'reopenDays', 'deletedDays'] as const).map((field) => (
+      {(['closeDays', 'closeWarningDays', 'reopenDays', 'deletedDays'] as const).map((field) => (
         <NumberInput
           key={field}
           label={t(`lifecycle.${field}`)}
           description={t(`lifecycle.${field}Hint`)}
           suffix={t('lifecycle.days')}
-          min={field === 'reopenDays' ? 0 : 1}
+          min={field === 'reopenDays' || field === 'closeWarningDays' ? 0 : 1}
           allowDecimal={false}
           {...form.getInputProps(field)}
         />

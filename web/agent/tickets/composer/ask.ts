@@ -1,17 +1,23 @@
 import { useEffect, useEffectEvent } from 'react'
 import type { Surface } from './drafts.ts'
 
-const askers = new Set<(surface: Surface) => void>()
+interface Asking {
+  /** What is shown there is not what is kept any more. */
+  anew?: boolean
+}
+type Asker = (surface: Surface, asking: Asking) => void
+
+const askers = new Set<Asker>()
 
 /** Brings the composer forward, on the surface asked for. */
-export function askFor(surface: Surface): void {
-  for (const asker of askers) asker(surface)
+export function askFor(surface: Surface, asking: Asking = {}): void {
+  for (const asker of askers) asker(surface, asking)
 }
 
-export function useAsked(onAsk: (surface: Surface) => void): void {
+export function useAsked(onAsk: Asker): void {
   const hear = useEffectEvent(onAsk)
   useEffect(() => {
-    const asker = (surface: Surface) => hear(surface)
+    const asker: Asker = (surface, asking) => hear(surface, asking)
     askers.add(asker)
     return () => void askers.delete(asker)
   }, [])

@@ -24,6 +24,7 @@ export function Composer({ ticket, items }: ComposerProps) {
   const started = (['reply', 'note'] as const).find((one) => hasDraft(me.id, ticket.number, one))
   const [surface, setSurface] = useState<Surface | null>(started === 'reply' && !mayReply ? 'note' : (started ?? null))
   const [focus, setFocus] = useState(0)
+  const [round, setRound] = useState(0)
   const [left, setLeft] = useState(false)
   const leave = () => {
     setSurface(null)
@@ -34,7 +35,10 @@ export function Composer({ ticket, items }: ComposerProps) {
     setSurface(wanted)
     setFocus(focus + 1)
   }
-  useAsked(ask)
+  useAsked((wanted, { anew = false }) => {
+    if (anew) setRound(round + 1)
+    ask(wanted)
+  })
   if (surface === null) return <Closed ticket={ticket} mayReply={mayReply} takeFocus={left} onOpen={ask} />
   return (
     <section className={classes['composer']} data-surface={surface} aria-label={t(`composer.${surface}`)}>
@@ -61,7 +65,7 @@ export function Composer({ ticket, items }: ComposerProps) {
           {t('composer.fold')}
         </button>
       </div>
-      <Writing key={surface} ticket={ticket} items={items} surface={surface} focus={focus} onSent={leave} />
+      <Writing key={`${surface}${round}`} {...{ ticket, items, surface, focus }} onSent={leave} />
     </section>
   )
 }

@@ -50,6 +50,12 @@ export function keepDraft(shelf: Shelf, key: string, draft: Draft): boolean {
   }
 }
 
+/** What came back, above what was begun meanwhile. */
+export function withDraft(back: Draft, begun: Draft): Draft {
+  const html = isBlank(begun.html) ? back.html : back.html + begun.html
+  return { ...back, html, cc: [...new Set([...back.cc, ...begun.cc])], files: [...back.files, ...begun.files] }
+}
+
 /** An editor's idea of empty: tags around nothing. An image counts as something. */
 export function isBlank(html: string): boolean {
   if (/<(img|hr)\b/i.test(html)) return false

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
-import { IconChevronDown } from '@tabler/icons-react'
+import { IconChevronDown, IconClock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Status } from '#api/statuses.ts'
 import type { Ticket } from '#api/tickets.ts'
@@ -15,11 +15,14 @@ interface SendButtonProps {
   /** Statuses that can be set in the same act; none for a note. */
   statuses: readonly Status[]
   onSend: (status: Status | null) => void
+  /** Asks when it is to be sent; absent for a note. */
+  onLater?: (() => void) | undefined
 }
 
 /** Names the act and its audience; beside it, the same act with what becomes of the ticket. */
-export function SendButton({ label, busy, disabled, statuses, onSend }: SendButtonProps) {
+export function SendButton({ label, busy, disabled, statuses, onSend, onLater }: SendButtonProps) {
   const { t } = useTranslation('tickets')
+  const more = statuses.length > 0 || onLater !== undefined
   return (
     <span className={classes['send']}>
       <Tooltip label={<Kbd combo="mod+enter" />}>
@@ -28,12 +31,12 @@ export function SendButton({ label, busy, disabled, statuses, onSend }: SendButt
           loading={busy}
           disabled={disabled}
           onClick={() => onSend(null)}
-          {...(statuses.length > 0 ? { className: classes['sendMain'] ?? '' } : {})}
+          {...(more ? { className: classes['sendMain'] ?? '' } : {})}
         >
           {label}
         </Button>
       </Tooltip>
-      {statuses.length > 0 ? (
+      {more ? (
         <Menu position="top-end" width={280}>
           <Menu.Target>
             <ActionIcon
@@ -58,6 +61,11 @@ export function SendButton({ label, busy, disabled, statuses, onSend }: SendButt
                 {t(status.category === 'hold' ? 'composer.andHold' : 'composer.and', { status: status.name })}
               </Menu.Item>
             ))}
+            {onLater ? (
+              <Menu.Item leftSection={<IconClock size={16} />} onClick={onLater}>
+                {t('later.menu')}
+              </Menu.Item>
+            ) : null}
           </Menu.Dropdown>
         </Menu>
       ) : null}

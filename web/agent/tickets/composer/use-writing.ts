@@ -9,6 +9,7 @@ import { askedOnClose, fieldsOf } from '../fields/asked.ts'
 import { lastSeen, saidSince } from '../page/blocks.ts'
 import { type Audience, audienceOf } from './audience.ts'
 import { isBlank, type Surface } from './drafts.ts'
+import type { Later } from './send-later.tsx'
 import { useReplyStatuses } from './send-button.tsx'
 import { useDraft } from './use-draft.ts'
 import { type SendAs, useSend } from './use-send.ts'
@@ -51,9 +52,14 @@ export function useWriting({ ticket, items, surface, onSent }: About) {
     if (status && (status.category === 'hold' || askedFor(status).length > 0)) setAsking(status)
     else sendAs(status ? { status: status.key } : {})
   }
+  const [timing, setTiming] = useState(false)
+  const sendLater = (later: Later) => {
+    setTiming(false)
+    void sending.sendLater(draft, lastSeen(items), later)
+  }
   const onKeys = useSendKeys(statuses, send)
   const label = useLabel(surface, audience, missed.length > 0)
-  const doing = { asking, setAsking, askedFor, send, sendAs, write, onKeys }
+  const doing = { timing, setTiming, sendLater, asking, setAsking, askedFor, send, sendAs, write, onKeys }
   return { draft, change, safe, uploads, sending, statuses, audience, blank, label, surface, missed, ...doing }
 }
 

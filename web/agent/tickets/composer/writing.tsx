@@ -13,6 +13,7 @@ import { Files } from './files.tsx'
 import { Missed } from './missed.tsx'
 import { Recipients } from './recipients.tsx'
 import { SendButton } from './send-button.tsx'
+import { SendLater } from './send-later.tsx'
 import { SendWith } from './send-with.tsx'
 import { useWriting, type Work } from './use-writing.ts'
 
@@ -68,18 +69,32 @@ export function Writing({ ticket, items, surface, focus, onSent }: WritingProps)
           disabled={work.blank || uploads.busy}
           statuses={work.statuses}
           onSend={work.send}
+          onLater={surface === 'reply' ? () => work.setTiming(true) : undefined}
         />
       </div>
-      {work.asking ? (
+      <Questions ticket={ticket} work={work} />
+    </div>
+  )
+}
+
+/** What is asked before it goes out. */
+function Questions({ ticket, work }: { ticket: Ticket; work: Work }) {
+  const { asking } = work
+  return (
+    <>
+      {work.timing ? (
+        <SendLater statuses={work.statuses} onSend={work.sendLater} onClose={() => work.setTiming(false)} />
+      ) : null}
+      {asking ? (
         <SendWith
           ticket={ticket}
-          status={work.asking}
-          asked={work.askedFor(work.asking)}
+          status={asking}
+          asked={work.askedFor(asking)}
           onSend={work.sendAs}
           onClose={() => work.setAsking(null)}
         />
       ) : null}
-    </div>
+    </>
   )
 }
 

@@ -4,7 +4,7 @@ import type { Ticket } from '#api/tickets.ts'
 import { call } from '../../../lib/api.ts'
 import { patchRows } from '../list/merging.ts'
 import { lastSeen, mergeTimeline } from '../page/blocks.ts'
-import { clocksQuery, referralsQuery, ticketQuery, timelineQuery } from './queries.ts'
+import { clocksQuery, referralsQuery, scheduledQuery, ticketQuery, timelineQuery } from './queries.ts'
 
 type Pages = InfiniteData<{ items: Ticket[]; next: string | null }, string>
 
@@ -30,7 +30,7 @@ export function showTicket(client: QueryClient, ticket: Ticket): void {
 
 /** Fetches the open ticket again, and what is new in its timeline. */
 export function refreshTicket(client: QueryClient, number: string): void {
-  for (const { queryKey } of [ticketQuery(number), clocksQuery(number), referralsQuery(number)])
+  for (const { queryKey } of [ticketQuery(number), clocksQuery(number), referralsQuery(number), scheduledQuery(number)])
     void client.invalidateQueries({ queryKey })
   refreshTimeline(client, number).catch(() => client.invalidateQueries({ queryKey: timelineQuery(number).queryKey }))
 }
@@ -47,7 +47,7 @@ export async function refreshTimeline(client: QueryClient, number: string): Prom
 }
 
 /** Events that say that a message further up is not what it was. */
-const touchesOlder = new Set(['ticket.message-edited', 'ticket.mail-failed'])
+const touchesOlder = new Set(['ticket.message-edited', 'ticket.reply-withdrawn', 'ticket.mail-failed'])
 
 export function putTimeline(client: QueryClient, number: string, items: readonly TimelineItem[]): void {
   client.setQueryData<TimelineItem[]>(timelineQuery(number).queryKey, (shown) =>

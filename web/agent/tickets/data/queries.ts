@@ -4,6 +4,7 @@ import { timeline, versions } from '#api/messages.ts'
 import { original } from '#api/originals.ts'
 import { clocks } from '#api/clocks.ts'
 import { dashboard, queueCounts } from '#api/queues.ts'
+import { scheduled } from '#api/scheduled-replies.ts'
 import { find, get } from '#api/tickets.ts'
 import { referrals } from '#api/participants.ts'
 import { call } from '../../../lib/api.ts'
@@ -47,6 +48,13 @@ export function timelineQuery(number: string) {
   return queryOptions({
     queryKey: ['timeline', number],
     queryFn: async ({ signal }) => (await call(timeline, { params: { number }, signal })).items,
+  })
+}
+
+export function scheduledQuery(number: string) {
+  return queryOptions({
+    queryKey: ['scheduled', number],
+    queryFn: async ({ signal }) => (await call(scheduled, { params: { number }, signal })).items,
   })
 }
 

@@ -3,7 +3,7 @@ import type { Field } from '#api/custom-fields.ts'
 import { askedOnClose, fieldsOf } from '../fields/asked.ts'
 import { emptyValues, toBody, withTopic } from '../new/values.ts'
 import { candidates, matches } from './candidates.ts'
-import { localInput, momentOf, proposals } from './moments.ts'
+import { laterProposals, localInput, momentOf, proposals } from './moments.ts'
 
 const agent = (id: number, name: string, departments: string[], change = {}) => ({
   id,
@@ -42,6 +42,11 @@ describe('who may be given a ticket', () => {
 
 describe('moments', () => {
   const monday = new Date(2026, 10, 23, 15, 30)
+  test('a reply is sent this afternoon only while that lies ahead', () => {
+    const namesAt = (hour: number) => laterProposals(new Date(2026, 10, 23, hour)).map(({ name }) => name)
+    expect(namesAt(11)).toEqual(['hour', 'afternoon', 'tomorrow', 'monday'])
+    expect(namesAt(16)).toEqual(['hour', 'tomorrow', 'monday'])
+  })
   test('proposals lie ahead, the next Monday a week away on a Monday', () => {
     expect(proposals(monday).map(({ name, at }) => [name, localInput(at)])).toEqual([
       ['tomorrow', '2026-11-24T09:00'],

@@ -16,6 +16,8 @@ const said = (seq: number, kind: 'message' | 'reply' | 'note' = 'message', chang
   folded: false,
   delivery: null,
   editedAt: null,
+  heldUntil: null,
+  withdrawnAt: null,
   erased: false,
   ...change,
 })

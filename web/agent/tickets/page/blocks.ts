@@ -42,6 +42,7 @@ export function saidSince(items: readonly TimelineItem[], seq: number, me: numbe
     (item): item is Message =>
       (item.kind === 'message' || item.kind === 'reply') &&
       item.seq > seq &&
+      item.withdrawnAt === null &&
       !(item.author.kind === 'agent' && item.author.id === me),
   )
 }

@@ -19,7 +19,10 @@ export function MessageMenu({ message, ticket, onEdit, onOriginal }: MessageMenu
   const clipboard = useClipboard()
   const own = message.author.kind === 'agent' && message.author.id === me.id
   const editable =
-    !message.erased && message.kind !== 'message' && (own || may(me, 'thread.edit', ticket.department.key))
+    !message.erased &&
+    message.withdrawnAt === null &&
+    message.kind !== 'message' &&
+    (own || may(me, 'thread.edit', ticket.department.key))
   const link = () => `${location.origin}/agent/tickets/${ticket.number}#m${message.id}`
   return (
     <Menu position="bottom-end">

@@ -12,6 +12,7 @@ import { EditMessage } from './edit-message.tsx'
 import { MessageMenu } from './message-menu.tsx'
 import { Original } from './original.tsx'
 import classes from './page.module.css'
+import { SafeHtml } from './safe-html.tsx'
 import { Unfolding } from './unfolding.tsx'
 import { Versions } from './versions.tsx'
 
@@ -35,6 +36,7 @@ export function MessageCard({ message, ticket, linked }: MessageProps) {
       className={classes['message']}
       data-kind={message.kind}
       data-linked={linked || undefined}
+      data-withdrawn={message.withdrawnAt !== null || undefined}
       aria-label={t(`message.by.${message.kind}`, { name: message.author.name })}
     >
       <PersonAvatar name={message.author.name} agentId={agentOf(message)} size={28} />
@@ -62,6 +64,14 @@ export function MessageCard({ message, ticket, linked }: MessageProps) {
 
 function Words({ message, number }: { message: Message; number: string }) {
   const { t } = useTranslation('tickets')
+  if (message.withdrawnAt !== null && !message.erased) {
+    return (
+      <details className={classes['withdrawn']}>
+        <summary>{t('message.withdrawn', { name: message.author.name })}</summary>
+        <SafeHtml html={message.html} files={message.attachments} whole={false} />
+      </details>
+    )
+  }
   if (!message.erased) return <Unfolding message={message} number={number} />
   return <p className={classes['quiet']}>{t('message.erased')}</p>
 }
@@ -86,7 +96,7 @@ function MessageHead({ message, ticket, onVersions, children }: MessageHeadProps
       ) : null}
       <span className={classes['quiet']}>
         {message.kind === 'reply' ? `${t('message.reply')} · ` : null}
-        {message.kind === 'message' ? `${t(`channel.${channelOf(message.channel)}`)} · ` : null}
+        {message.kind === 'message' || isMailed(message) ? `${t(`channel.${channelOf(message.channel)}`)} · ` : null}
         <Moment at={message.at} />
         {delivered ? ` · ${t(`delivery.${delivered}`)}` : null}
       </span>
@@ -104,14 +114,19 @@ function MessageHead({ message, ticket, onVersions, children }: MessageHeadProps
 const fine = ['none', 'queued', 'sent'] as const
 
 /** What to say of the mails of a reply, where nothing is wrong. */
-function wentWell({ kind, delivery }: Message): (typeof fine)[number] | undefined {
-  return kind === 'reply' ? fine.find((state) => state === delivery) : undefined
+function wentWell({ kind, delivery, withdrawnAt }: Message): (typeof fine)[number] | undefined {
+  return kind === 'reply' && withdrawnAt === null ? fine.find((state) => state === delivery) : undefined
 }
 
 const channels = ['web', 'email', 'api', 'phone', 'agent'] as const
 
 function channelOf(channel: string): (typeof channels)[number] | 'other' {
   return channels.find((known) => known === channel) ?? 'other'
+}
+
+/** An agent wrote it in a mail. */
+function isMailed({ kind, channel }: Message): boolean {
+  return kind === 'reply' && channel === 'email'
 }
 
 function agentOf({ author }: Message): number | null {

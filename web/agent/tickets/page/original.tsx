@@ -1,11 +1,13 @@
 import { Button, Modal } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { IconAlertTriangle, IconDownload, IconRosetteDiscountCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { MailAuth } from '#api/mail-ledger.ts'
 import type { Message } from '#api/messages.ts'
 import { LoadingRows, QueryProblem } from '../../parts/states.tsx'
 import { originalQuery } from '../data/queries.ts'
 import { useReturnFocus } from '../return-focus.ts'
+import { knownSender } from './known-sender.ts'
 import classes from './page.module.css'
 import { SafeHtml } from './safe-html.tsx'
 
@@ -44,6 +46,7 @@ export function Original({ number, message, onClose }: OriginalProps) {
                 </div>
               ))}
           </dl>
+          <Sender auth={data.auth} />
           <SafeHtml html={data.html} files={message.attachments} whole />
           <details className={classes['mailHeaders']}>
             <summary>{t('original.headers', { count: data.headers.length })}</summary>
@@ -62,5 +65,19 @@ export function Original({ number, message, onClose }: OriginalProps) {
         </>
       ) : null}
     </Modal>
+  )
+}
+
+/** Who vouches for the sender, or that nobody does who should. */
+function Sender({ auth }: { auth: MailAuth | null }) {
+  const { t } = useTranslation('tickets')
+  const known = knownSender(auth)
+  if (!known) return null
+  const Icon = known.how === 'forged' ? IconAlertTriangle : IconRosetteDiscountCheck
+  return (
+    <p className={classes['mailSender']} data-how={known.how}>
+      <Icon size={16} stroke={1.7} aria-hidden />
+      <span>{t(`original.${known.how}`, { domain: known.domain })}</span>
+    </p>
   )
 }

@@ -7,6 +7,7 @@ import type { TimelineItem } from '#api/messages.ts'
 import type { Ticket } from '#api/tickets.ts'
 import { CallError } from '../../../lib/api.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { useNoticesReadWith } from '../../parts/notices.ts'
 import { LoadingRows, QueryProblem } from '../../parts/states.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { readSearch } from '../list/address.ts'
@@ -51,6 +52,7 @@ function OpenTicket({ ticket, items, problem, onRetry }: OpenTicketProps) {
   const narrow = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false })
   const [drawer, setDrawer] = useState(false)
   const place = useIdleFocus()
+  useNoticesReadWith(ticket.number)
   const toggle = () => (narrow ? setDrawer(true) : setView({ sideFolded: !sideFolded }))
   const side = <SidePanel ticket={ticket} search={search} />
   return (

@@ -10,6 +10,7 @@ import { blocksOf, lastSeen } from './blocks.ts'
 import { Events } from './events.tsx'
 import { MessageCard } from './message.tsx'
 import classes from './page.module.css'
+import { Scheduled } from './scheduled.tsx'
 import { useNames } from './use-names.ts'
 
 const NEAR = 80
@@ -45,6 +46,7 @@ export function Timeline({ ticket, items }: { ticket: Ticket; items: readonly Ti
             <Events key={`e${block.id}`} events={block.events} names={names} find={find} />
           ),
         )}
+        <Scheduled ticket={ticket} items={items} />
       </div>
       {below ? (
         <Button

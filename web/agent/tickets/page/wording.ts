@@ -116,6 +116,10 @@ function mainPhrase(event: TimelineEvent, names: Names): Phrase {
       return phrase(event.name.slice(7), { who: read('customer', details['customer'], names) })
     case 'ticket.mail-failed':
       return mailFailed(details, names)
+    case 'ticket.overdue':
+      return phrase('overdue', { moment: names.moment(String(details['dueAt'] ?? event.at)) })
+    case 'ticket.reply-scheduled':
+      return phrase('reply-scheduled', { moment: names.moment(String(details['at'] ?? event.at)) })
     case 'ticket.linked':
       return phrase('linked', { ticket: String(details['ticket'] ?? '') })
     default:
@@ -135,6 +139,9 @@ const known = new Set([
   'ticket.replied',
   'ticket.noted',
   'ticket.message-edited',
+  'ticket.reply-withdrawn',
+  'ticket.reply-unscheduled',
+  'ticket.reply-not-sent',
   'ticket.updated',
   'ticket.released',
   'ticket.deleted',
