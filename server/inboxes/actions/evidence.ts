@@ -48,10 +48,12 @@ export async function gather(
   const [{ settings, inboxes }, { agents }] = await Promise.all([catalog(desk), directory(desk)])
   const read = { ...reading, automatic: machineOf(reading) }
   const sender = senderOf(read, mail.envelope, settings)
-  const customer = sender && (await customerAt(desk.db, sender.email))
   const recipients = recipientsOf(read, mail.envelope)
   const ours = await findOurs(desk, [...read.references.toReversed(), ...recipients, read.text.slice(-20_000)])
-  const { thread, takesPart: part } = await findThread(desk, read, { ours, customer })
+  const signs = await findSigns(desk, read, ours)
+  // After their tickets: whoever opened one of them in this very moment is known by now.
+  const customer = sender && (await customerAt(desk.db, sender.email))
+  const { thread, takesPart: part } = await threadOf(desk, signs, customer)
   const addresses = new Set([...agents.values()].map(({ email }) => email.toLowerCase()))
   const own = ownOf(desk, read, sender !== null && isOwnAddress(inboxes, sender.email))
   const auth = own === null ? await authenticated(desk, mail, read, raw) : null
@@ -122,18 +124,23 @@ interface Found {
   takesPart: boolean
 }
 
-/** The ticket that a mail belongs to: the surest sign first, and of equal signs one in whose ticket the sender takes part. */
-async function findThread(
-  desk: Desk,
-  read: ReadMail,
-  { ours, customer }: { ours: SentMail | null; customer: CustomerActor | null },
-): Promise<Found> {
+interface Sign {
+  how: Thread['how']
+  tickets: TicketPlace[]
+}
+
+/** What says to which ticket a mail belongs, the surest first. */
+async function findSigns(desk: Desk, read: ReadMail, ours: SentMail | null): Promise<Sign[]> {
   const signed = ours?.ticket == null ? null : await findTicketPlace(desk.db, ours.ticket)
-  const signs: { how: Thread['how']; tickets: TicketPlace[] }[] = [
+  return [
     { how: 'signed', tickets: signed ? [signed] : [] },
     { how: 'reference', tickets: await findReferred(desk.db, read.references) },
     { how: 'number', tickets: await findNumbered(desk.db, numbersIn(read.subject)) },
   ]
+}
+
+/** The ticket that a mail belongs to: by the surest sign, and of equal ones where the sender takes part. */
+async function threadOf(desk: Desk, signs: readonly Sign[], customer: CustomerActor | null): Promise<Found> {
   let first: Thread | null = null
   for (const { how, tickets } of signs) {
     for (const ticket of tickets) {
