@@ -46,7 +46,7 @@ test('an agent sees that an answer did not arrive, sends it again, and the custo
   await callAs(ada, 'PATCH /settings', { undoSeconds: 0 })
   await reply(ada, 'Try the other plug.')
   await ada.getByText('not delivered').waitFor()
-  await ada.getByText(/The answer could not be delivered to Ken Tanaka: 550 5\.1\.1/).waitFor()
+  await ada.getByText(/The reply could not be delivered to Ken Tanaka: 550 5\.1\.1/).waitFor()
   await look(ada, 'agent-ticket-undelivered')
   refuses = false
   await ada.getByRole('button', { name: 'Send again' }).click()

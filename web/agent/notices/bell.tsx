@@ -19,6 +19,7 @@ export function RailBell({ className }: { className: string }) {
   const label = useLabel()
   const navigate = useNavigate()
   const phone = useMediaQuery('(max-width: 768px)', false, { getInitialValueInEffect: false })
+  const isShown = opened && !phone
   useHotkey('g n', t('shell:go', { area: t('title') }), () =>
     phone ? void navigate({ to: '/notices' }) : setOpened(true),
   )
@@ -28,18 +29,17 @@ export function RailBell({ className }: { className: string }) {
     document.getElementById('main')?.focus({ preventScroll: true })
   }
   return (
-    <Popover
-      position="right-end"
-      width={440}
-      offset={8}
-      trapFocus
-      returnFocus
-      opened={opened && !phone}
-      onChange={setOpened}
-    >
+    <Popover position="right-end" width={440} offset={8} trapFocus returnFocus opened={isShown} onChange={setOpened}>
       <Popover.Target>
         <Tooltip label={t('title')} position="right" disabled={opened}>
-          <button type="button" className={className} onClick={() => setOpened(!opened)}>
+          {/* What the popover would say of itself, the tooltip keeps. */}
+          <button
+            type="button"
+            className={className}
+            aria-haspopup="dialog"
+            aria-expanded={isShown}
+            onClick={() => setOpened(!opened)}
+          >
             <Icon />
             <span className="sr-only">{label}</span>
           </button>

@@ -11,12 +11,15 @@ export function useSettingsList<E extends Endpoint>(endpoint: E): UseQueryResult
   return useQuery({ queryKey: ['settings', endpoint.id], queryFn: ({ signal }) => call(endpoint, { signal }) })
 }
 
-/** What follows every saved setting: the words of the desk are fetched anew, and it is said. */
+/** What follows every change of a setting: the words of the desk are fetched anew, and it is said. */
+export function sayChanged(message: string): void {
+  void queryClient.invalidateQueries({ queryKey: ['settings'] })
+  void queryClient.invalidateQueries({ queryKey: ['desk'] })
+  notifications.show({ message })
+}
+
+/** The same for what was saved. */
 export function useSaved(): () => void {
   const { t } = useTranslation('parts')
-  return () => {
-    void queryClient.invalidateQueries({ queryKey: ['settings'] })
-    void queryClient.invalidateQueries({ queryKey: ['desk'] })
-    notifications.show({ message: t('saved') })
-  }
+  return () => sayChanged(t('saved'))
 }

@@ -1,11 +1,10 @@
-import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type Ban, bansDelete } from '#api/bans.ts'
 import { call } from '../../../lib/api.ts'
-import { queryClient } from '../../../lib/query.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { useProblem } from '../../parts/problem.ts'
+import { sayChanged } from '../queries.ts'
 
 export function LiftDialog({ ban, onClose }: { ban: Ban; onClose: () => void }) {
   const { t } = useTranslation(['mail', 'parts'])
@@ -13,8 +12,7 @@ export function LiftDialog({ ban, onClose }: { ban: Ban; onClose: () => void }) 
   const lifting = useMutation({
     mutationFn: () => call(bansDelete, { params: { id: ban.id } }),
     onSuccess: () => {
-      void queryClient.invalidateQueries({ queryKey: ['settings'] })
-      notifications.show({ message: t('mail:bans.lifted') })
+      sayChanged(t('mail:bans.lifted'))
       onClose()
     },
     onError: showProblem,

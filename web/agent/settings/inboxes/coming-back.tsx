@@ -1,14 +1,13 @@
-import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inboxesSignedIn } from '#api/inbox-sign-in.ts'
 import { call } from '../../../lib/api.ts'
-import { queryClient } from '../../../lib/query.ts'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useProblem } from '../../parts/problem.ts'
+import { sayChanged } from '../queries.ts'
 
 /** Where a provider sends the browser back to: ends the sign-in with what the address holds. */
 export function ComingBackPage() {
@@ -20,8 +19,7 @@ export function ComingBackPage() {
   const { mutate, error } = useMutation({
     mutationFn: (body: ReturnType<typeof broughtBy>) => call(inboxesSignedIn, { body }),
     onSuccess: ({ name, account }) => {
-      void queryClient.invalidateQueries({ queryKey: ['settings'] })
-      notifications.show({ message: account ? t('signIn.done', { name, account }) : t('signIn.doneSilent', { name }) })
+      sayChanged(account ? t('signIn.done', { name, account }) : t('signIn.doneSilent', { name }))
       void navigate({ to: '/settings/inboxes', replace: true })
     },
   })

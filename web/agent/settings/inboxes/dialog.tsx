@@ -37,7 +37,7 @@ export function InboxDialog({ inbox, isOnly, onClose }: InboxDialogProps) {
           {...form.getInputProps('name')}
         />
       </Pair>
-      <Servers form={form} inbox={inbox} onSignIn={() => submitAnd('sign in')} />
+      <Servers form={form} inbox={inbox} busy={busy} onSignIn={() => submitAnd('sign in')} />
       <Beginnings form={form} />
       <Checks form={form} names={['confirms', 'plusAddress']} />
       {inbox && !inbox.isDefault ? <Standing form={form} /> : null}

@@ -85,7 +85,7 @@ function Password({ form, way, inbox }: Omit<ServerProps, 'children'>) {
     <PasswordInput
       label={t('inboxes.password')}
       description={isMoved ? t('inboxes.passwordMoved') : null}
-      placeholder={isKept && !isMoved ? t('inboxes.passwordKept') : ''}
+      placeholder={isKept && !isMoved ? t('inboxes.kept') : ''}
       autoComplete="new-password"
       {...form.getInputProps(`${way}Password`)}
     />

@@ -13,12 +13,13 @@ import { filledFor } from './values.ts'
 interface ServersProps {
   form: InboxForm
   inbox: InboxWithHealth | null
+  busy: boolean
   /** Saves, and goes to the provider. */
   onSignIn: () => void
 }
 
 /** How mail comes in and goes out. */
-export function Servers({ form, inbox, onSignIn }: ServersProps) {
+export function Servers({ form, inbox, busy, onSignIn }: ServersProps) {
   const { t } = useTranslation('mail')
   const { signIn, fetches, sends, fetch, send } = form.values
   const provider = (fetches ? providerOf(fetch.host) : null) ?? (sends ? providerOf(send.host) : null)
@@ -47,7 +48,7 @@ export function Servers({ form, inbox, onSignIn }: ServersProps) {
         {...form.getInputProps('sends', { type: 'checkbox' })}
       />
       {sends ? <Server form={form} way="send" inbox={inbox} /> : null}
-      {signIn === 'password' ? null : <SignIn form={form} inbox={inbox} provider={signIn} onSignIn={onSignIn} />}
+      {signIn === 'password' ? null : <SignIn {...{ form, inbox, busy, onSignIn }} provider={signIn} />}
       <TestServers form={form} inbox={inbox?.key ?? null} />
     </FieldGroup>
   )

@@ -39,11 +39,12 @@ interface SignInProps {
   form: InboxForm
   inbox: InboxWithHealth | null
   provider: Provider
+  busy: boolean
   onSignIn: () => void
 }
 
 /** The application at the provider, and the way there. */
-export function SignIn({ form, inbox, provider, onSignIn }: SignInProps) {
+export function SignIn({ form, inbox, provider, busy, onSignIn }: SignInProps) {
   const { t } = useTranslation('mail')
   const signIn = inbox?.health.signIn ?? null
   const { tokenUrl, authorizeUrl } = form.values.oauth
@@ -61,7 +62,7 @@ export function SignIn({ form, inbox, provider, onSignIn }: SignInProps) {
         />
         <PasswordInput
           label={t('signIn.clientSecret')}
-          placeholder={inbox?.health.clientSecret ? t('signIn.secretKept') : ''}
+          placeholder={inbox?.health.clientSecret ? t('inboxes.kept') : ''}
           autoComplete="new-password"
           {...form.getInputProps('clientSecret')}
         />
@@ -85,6 +86,7 @@ export function SignIn({ form, inbox, provider, onSignIn }: SignInProps) {
         <Button
           variant={signIn ? 'default' : 'filled'}
           leftSection={<IconLogin2 size={16} stroke={1.7} />}
+          loading={busy}
           onClick={onSignIn}
         >
           {signIn ? t('signIn.again') : t('signIn.begin', { provider: t(`signIn.at.${provider}`) })}

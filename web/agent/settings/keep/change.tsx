@@ -7,10 +7,10 @@ import type { Endpoint } from '#api/endpoint.ts'
 import type { SettingChange } from '#api/history.ts'
 import { mailKinds, mailLanguages } from '#api/mail-templates.ts'
 import { call, CallError } from '../../../lib/api.ts'
-import { queryClient } from '../../../lib/query.ts'
 import { Moment } from '../../../ui/moment.tsx'
 import { useProblem } from '../../parts/problem.ts'
 import { useValueText } from '../../parts/value-text.ts'
+import { sayChanged } from '../queries.ts'
 import classes from './change.module.css'
 import { paramsOf, patchOf } from './kinds.ts'
 import { undoOf } from './undo.ts'
@@ -90,11 +90,7 @@ function Undo({ change }: { change: SettingChange }) {
       const endpoint: Endpoint = patchOf[change.kind as keyof typeof patchOf]
       return call(endpoint, { params: paramsOf(change), body })
     },
-    onSuccess: () => {
-      void queryClient.invalidateQueries({ queryKey: ['settings'] })
-      void queryClient.invalidateQueries({ queryKey: ['desk'] })
-      notifications.show({ message: t('history.undone') })
-    },
+    onSuccess: () => sayChanged(t('history.undone')),
     onError: (error) => {
       if (!(error instanceof CallError) || error.code !== 'conflict') return showProblem(error)
       notifications.show({ color: 'yellow', message: t('history.clash'), autoClose: 8000 })

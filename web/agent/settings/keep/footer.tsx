@@ -1,20 +1,14 @@
-import { Alert, Button, Group, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { IconTrash } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Alert, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Endpoint } from '#api/endpoint.ts'
 import type { Usage, UsedKind } from '#api/usage.ts'
 import type { Named } from '#api/words.ts'
 import { call } from '../../../lib/api.ts'
 import { useDesk } from '../../../lib/desk.ts'
-import { queryClient } from '../../../lib/query.ts'
 import { inReadersWords } from '../../../lib/refusals/refusals.ts'
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
-import { useProblem } from '../../parts/problem.ts'
 import { LoadingRows } from '../../parts/states.tsx'
 import { FieldGroup } from '../field-group.tsx'
+import { DeleteButton } from './delete-button.tsx'
 import { HistoryButton } from './history.tsx'
 import { deletionOf } from './kinds.ts'
 import { useUsage, useUsageText } from './usage.ts'
@@ -83,52 +77,21 @@ export function ThingActs({ kind, thing, onGone }: { kind: UsedKind; thing: Name
   return (
     <Group gap={4}>
       <HistoryButton kind={kind} thing={thing.key} name={thing.name} compact />
-      <DeleteButton kind={kind} thing={thing} onGone={onGone} />
+      <DeleteThing kind={kind} thing={thing} onGone={onGone} />
     </Group>
   )
 }
 
-function DeleteButton({ kind, thing, onGone }: { kind: UsedKind; thing: Named; onGone: () => void }) {
-  const { t } = useTranslation(['keeping', 'parts'])
-  const { showProblem } = useProblem()
-  const [isAsking, setAsking] = useState(false)
+function DeleteThing({ kind, thing, onGone }: { kind: UsedKind; thing: Named; onGone: () => void }) {
+  const { t } = useTranslation('keeping')
   const usage = useUsage(kind, thing.key)
-  const deletion = useMutation({
-    mutationFn: () => call(deletionOf[kind] as Endpoint, { params: { key: thing.key } }),
-    onSuccess: () => {
-      void queryClient.invalidateQueries({ queryKey: ['settings'] })
-      void queryClient.invalidateQueries({ queryKey: ['desk'] })
-      notifications.show({ message: t('keeping:uses.deleted') })
-      onGone()
-    },
-    onError: (error) => {
-      setAsking(false)
-      showProblem(error)
-    },
-  })
   if (!usage.data?.deletable) return null
   return (
-    <>
-      <Button
-        variant="subtle"
-        color="red"
-        px={8}
-        leftSection={<IconTrash size={16} stroke={1.7} />}
-        onClick={() => setAsking(true)}
-      >
-        {t('keeping:uses.delete')}
-      </Button>
-      <ConfirmDialog
-        opened={isAsking}
-        title={t('keeping:uses.deleteTitle', { name: thing.name })}
-        text={kind === 'field' ? t('keeping:uses.deleteField') : t('keeping:uses.deleteText')}
-        confirm={t('keeping:uses.delete')}
-        cancel={t('parts:cancel')}
-        danger
-        busy={deletion.isPending}
-        onConfirm={() => deletion.mutate()}
-        onClose={() => setAsking(false)}
-      />
-    </>
+    <DeleteButton
+      name={thing.name}
+      text={kind === 'field' ? t('uses.deleteField') : t('uses.deleteText')}
+      remove={() => call(deletionOf[kind] as Endpoint, { params: { key: thing.key } })}
+      onGone={onGone}
+    />
   )
 }

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconRestore } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,6 +8,7 @@ import { call } from '../../../lib/api.ts'
 import { queryClient } from '../../../lib/query.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { useProblem } from '../../parts/problem.ts'
+import { sayChanged } from '../queries.ts'
 
 /** Lets a mail say again what it says by default. */
 export function ResetButton({ template: { kind, language } }: { template: MailTemplate }) {
@@ -19,8 +19,7 @@ export function ResetButton({ template: { kind, language } }: { template: MailTe
     mutationFn: () => call(mailTemplatesDelete, { params: { kind, language } }),
     onSuccess: (template) => {
       queryClient.setQueryData(['settings', 'mail-template', kind, language], template)
-      void queryClient.invalidateQueries({ queryKey: ['settings'] })
-      notifications.show({ message: t('templates:wasReset') })
+      sayChanged(t('templates:wasReset'))
     },
     onError: showProblem,
     onSettled: () => setAsking(false),

@@ -54,8 +54,8 @@ const readAgain = new Set<WholeMail['outcome']>(['failed', 'rejected', 'spam'])
 
 function Acts({ mail: { id, outcome } }: { mail: WholeMail }) {
   const { t } = useTranslation('mail')
-  const again = useRerun(id)
-  const release = useRerun(id)
+  const rerun = useRerun(id)
+  const isRunning = (release: boolean) => rerun.isPending && rerun.variables === release
   return (
     <>
       <Button
@@ -69,8 +69,9 @@ function Acts({ mail: { id, outcome } }: { mail: WholeMail }) {
         <Button
           variant="default"
           leftSection={<IconRefresh size={16} stroke={1.7} />}
-          loading={again.isPending}
-          onClick={() => again.mutate(false)}
+          loading={isRunning(false)}
+          disabled={rerun.isPending}
+          onClick={() => rerun.mutate(false)}
         >
           {t('one.again')}
         </Button>
@@ -78,8 +79,9 @@ function Acts({ mail: { id, outcome } }: { mail: WholeMail }) {
       {outcome === 'spam' ? (
         <Button
           leftSection={<IconMailCheck size={16} stroke={1.7} />}
-          loading={release.isPending}
-          onClick={() => release.mutate(true)}
+          loading={isRunning(true)}
+          disabled={rerun.isPending}
+          onClick={() => rerun.mutate(true)}
         >
           {t('one.release')}
         </Button>

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { MailAuth } from '#api/mail-ledger.ts'
 import type { Message } from '#api/messages.ts'
+import { originalRaw } from '#api/originals.ts'
+import { addressOf } from '../../../lib/api.ts'
 import { LoadingRows, QueryProblem } from '../../parts/states.tsx'
 import { originalQuery } from '../data/queries.ts'
 import { useReturnFocus } from '../return-focus.ts'
@@ -54,7 +56,7 @@ export function Original({ number, message, onClose }: OriginalProps) {
           </details>
           <Button
             component="a"
-            href={`/api/v1/tickets/${number}/messages/${message.id}/original/raw`}
+            href={addressOf(originalRaw, { params: { number, message: message.id } })}
             download
             variant="default"
             leftSection={<IconDownload size={16} />}

@@ -3,6 +3,8 @@ import { IconPhoto } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Attachment } from '#api/messages.ts'
+import { remoteImage } from '#api/originals.ts'
+import { addressOf } from '../../../lib/api.ts'
 
 const none: readonly Attachment[] = []
 
@@ -94,6 +96,6 @@ function showOwnImages(root: ShadowRoot, files: readonly Attachment[]): void {
 function showRemoteImages(root: ShadowRoot): void {
   for (const image of root.querySelectorAll('img')) {
     const source = image.dataset['remoteSrc']
-    if (source) image.src = `/api/v1/remote-images?url=${encodeURIComponent(source)}`
+    if (source) image.src = addressOf(remoteImage, { query: { url: source } })
   }
 }
