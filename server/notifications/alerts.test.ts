@@ -106,6 +106,21 @@ test('nobody who may not see it, is away or is gone is mailed', async () => {
   await alerts({ created: { members: true, manager: true } })
 })
 
+test('who answered a ticket hears no more of it once they may not see it', async () => {
+  const { ticket } = await byMail({})
+  const path = `/tickets/${ticket}`
+  const writes = () => byMail({ subject: `Re: [${ticket}] No sound`, body: 'Still nothing.' })
+  await john('POST', `${path}/replies`, { body: 'Try the other plug.' })
+  await jane('PATCH', path, { assignee: null })
+  await written()
+  await writes()
+  expect(await written()).toEqual(['agent.message john'])
+  await jane('PATCH', path, { department: 'maintenance' })
+  await written()
+  await writes()
+  expect(await written()).toEqual([])
+})
+
 test('an administrator decides who is told; what cannot be told is refused', async () => {
   const path = await opened()
   expect((await alerts({ assigned: { assignee: false } })).status).toBe(200)

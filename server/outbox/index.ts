@@ -1,5 +1,5 @@
 export { check } from './actions/list.ts'
-export { enqueueMail } from './actions/enqueue.ts'
+export { enqueueMail, enqueueMails } from './actions/enqueue.ts'
 export { type Bounce, markBounced, settleDelivery } from './actions/outcomes.ts'
 export { closeWaysOut } from './actions/way-out.ts'
 export { readFileLink } from './file-link.ts'

@@ -83,6 +83,15 @@ test('it is not sent over what came in meanwhile, and can be sent all the same',
   expect((await jane('POST', path(number, `/${id}/send`), { seen: seq })).status).toBe(404)
 })
 
+test('sent from two windows at once, it is sent once', async () => {
+  const number = await ticketOf(jane)
+  const { id } = (await schedule(number)).body
+  const send = () => jane('POST', path(number, `/${id}/send`), { seen: 1_000_000 })
+  const answers = await Promise.all([send(), send(), send()])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 404, 404])
+  expect(await replies(number)).toHaveLength(1)
+})
+
 test('who lost the right does not reply', async () => {
   const number = await ticketOf(jane)
   expect((await schedule(number, {}, john)).status).toBe(201)

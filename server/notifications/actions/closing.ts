@@ -1,7 +1,7 @@
 import { act } from '#platform/events/index.ts'
 import { inTransaction } from '#platform/db/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
-import { enqueueMail, type Letter } from '../../outbox/index.ts'
+import { enqueueMails, type Letter } from '../../outbox/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
 import { closesAt } from '../../tickets/index.ts'
@@ -51,9 +51,7 @@ export async function warnOfClosing(desk: Desk, ticket: number): Promise<void> {
     )
     letters.push({ ...letter, dedupeKey: `closing:${ticket}:${closing.since}:${party.customer}` })
   }
-  await act(desk, async (tx) => {
-    for (const letter of letters) await enqueueMail(tx, desk, letter)
-  })
+  await act(desk, (tx) => enqueueMails(tx, desk, letters))
 }
 
 /** After an administrator changed when tickets close, or when that is told: all that are resolved are looked at anew. */

@@ -1,7 +1,7 @@
 import type { AlertEvent } from '#api/alerts.ts'
 import { act } from '#platform/events/index.ts'
 import { actorFor, type AgentEntry, directory } from '../../agents/index.ts'
-import { enqueueMail, type Letter, settleDelivery } from '../../outbox/index.ts'
+import { enqueueMails, type Letter, settleDelivery } from '../../outbox/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
 import { canSee, letGo } from '../../tickets/index.ts'
@@ -29,7 +29,7 @@ export async function tell(desk: Desk, position: number): Promise<void> {
   const held = news.said.filter((said) => said.held)
   await act(desk, async (tx) => {
     for (const { id } of held) if (!(await letGo(tx, { ticket: news.ticket.id, message: id }))) return
-    for (const letter of letters) await enqueueMail(tx, desk, letter)
+    await enqueueMails(tx, desk, letters)
     if (agents) {
       const { id: ticket } = news.ticket
       await tellInApp(tx, desk, {

@@ -1,7 +1,7 @@
 import type { Inbox } from '#api/inboxes.ts'
 import { act } from '#platform/events/index.ts'
 import { type AgentEntry, directory } from '../../agents/index.ts'
-import { enqueueMail, type Letter } from '../../outbox/index.ts'
+import { enqueueMails, type Letter } from '../../outbox/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { address, catalog } from '../../settings/index.ts'
 import { readUnableToSend } from '../store/ways-out.ts'
@@ -31,9 +31,7 @@ export async function tellTrouble(desk: Desk, trouble: DeskTrouble): Promise<voi
   for (const agent of agents.values()) {
     if (agent.admin && agent.active) letters.push(await letterTo(desk, agent, { trouble, inbox, way }))
   }
-  await act(desk, async (tx) => {
-    for (const letter of letters) await enqueueMail(tx, desk, letter)
-  })
+  await act(desk, (tx) => enqueueMails(tx, desk, letters))
 }
 
 async function letterTo(

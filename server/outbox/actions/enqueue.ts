@@ -1,5 +1,6 @@
 import { sameAddress } from '#platform/base/address.ts'
-import { enqueue } from '#platform/jobs/index.ts'
+import { nextValues } from '#platform/db/index.ts'
+import { enqueue, enqueueAll, type NewJob } from '#platform/jobs/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { address, catalog } from '../../settings/index.ts'
 import { reasons } from '../inboxes.ts'
@@ -7,61 +8,115 @@ import { fileLink } from '../file-link.ts'
 import { layOut, type LinkedFile } from '../layout.ts'
 import { attachable, type Letter } from '../letter.ts'
 import { tokenOf } from '../reference.ts'
-import type { MailState } from '../retry.ts'
 import { readFiles } from '../store/send.ts'
-import { countSince, insertMail, takeMailId } from '../store/write.ts'
+import { countSince, insertMails, type NewMail } from '../store/write.ts'
 import { wayOut } from './way-out.ts'
 
 const HOUR_MS = 3_600_000
+/** As many letters as one statement carries. */
+const AT_ONCE = 100
 
 /** What the job that sends a mail is called. */
 export const SEND = 'outbox.send'
 
+export function enqueueMail(tx: Tx, desk: Desk, letter: Letter): Promise<void> {
+  return enqueueMails(tx, desk, [letter])
+}
+
 /**
- * Writes a letter into the outbox, in this transaction, and has it sent. One with a known key is there already; one to
- * an address of the desk itself would only come back: both are not written. Answers whether it was.
+ * Writes letters into the outbox, in this transaction, and has them sent. One with a known key is there already; one to
+ * an address of the desk itself would only come back: both are not written.
  */
-export async function enqueueMail(tx: Tx, desk: Desk, letter: Letter): Promise<boolean> {
-  const { settings, inboxes } = await catalog(desk)
-  if ([...inboxes.values()].some(({ email }) => sameAddress(email, letter.to.email))) return false
+export async function enqueueMails(tx: Tx, desk: Desk, letters: readonly Letter[]): Promise<void> {
+  const own = [...(await catalog(desk)).inboxes.values()]
+  const outward = letters.filter(({ to }) => !own.some(({ email }) => sameAddress(email, to.email)))
+  for (let from = 0; from < outward.length; from += AT_ONCE) await write(tx, desk, outward.slice(from, from + AT_ONCE))
+}
+
+async function write(tx: Tx, desk: Desk, letters: readonly Letter[]): Promise<void> {
+  const now = desk.now()
+  const ids = await nextValues(tx, 'outgoing_mail_id_seq', letters.length)
+  const tooMany = await beyondLimit(tx, letters, now)
+  const left = await filesLeftBehind(tx, desk, letters)
+  const mails: NewMail[] = []
+  for (const [place, letter] of letters.entries()) {
+    const files = (takesFiles(letter) && left.get(letter.message)) || []
+    mails.push(await mailOf(desk, letter, { id: ids[place] ?? 0, now, files, isTooMany: tooMany.has(letter) }))
+  }
+  const written = await insertMails(tx, mails)
+  const waiting = letters.flatMap(({ runAt = null }, place) => {
+    const mail = mails[place]
+    return mail?.state === 'queued' && written.has(mail.id) ? tryOf(mail.id, runAt) : []
+  })
+  await enqueueAll(tx, waiting)
+}
+
+interface Found {
+  id: number
+  now: Date
+  files: readonly LinkedFile[]
+  isTooMany: boolean
+}
+
+async function mailOf(desk: Desk, letter: Letter, { id, now, files, isTooMany }: Found): Promise<NewMail> {
+  const { settings } = await catalog(desk)
   const department = letter.ticket?.department ?? null
   const { inbox, problem } = await wayOut(desk, { inbox: letter.inbox ?? null, department })
-  const [id, now] = [await takeMailId(tx), desk.now()]
-  const reason = problem ?? ((await isTooMuch(tx, letter, now)) ? 'too-many' : null)
-  const state: MailState = reason === null ? 'queued' : 'kept'
+  const reason = problem ?? (isTooMany ? 'too-many' : null)
   const token = tokenOf(desk.config.secret, id)
-  const around = { desk: settings, token, takesAnswers: inbox !== null, files: await leftBehind(tx, desk, letter) }
-  const at = letter.runAt ?? now
-  const written = await insertMail(tx, {
-    ...{ id, at: now, token, state, answer: reason && reasons[reason], nextTryAt: reason === null ? at : null },
+  const nextTryAt = reason === null ? (letter.runAt ?? now) : null
+  return {
+    ...{ id, at: now, token, state: reason === null ? 'queued' : 'kept', answer: reason && reasons[reason], nextTryAt },
     ...{ kind: letter.kind, ticket: letter.ticket?.id ?? null, message: letter.message },
     ...{ customer: letter.customer, agent: letter.agent, email: letter.to.email, name: letter.to.name },
     ...{ subject: letter.subject, automatic: letter.automatic, dedupeKey: letter.dedupeKey },
-    ...{ inbox: inbox?.key ?? null, ...layOut(letter, around) },
-  })
-  if (written && state === 'queued') await enqueueTry(tx, id, letter.runAt ?? null)
-  return written
+    ...{ inbox: inbox?.key ?? null, ...layOut(letter, { desk: settings, token, takesAnswers: inbox !== null, files }) },
+  }
 }
 
 /** Has a mail tried at a moment, or at once. One try waits at a time. */
 export async function enqueueTry(tx: Tx, mail: number, at: Date | null): Promise<void> {
-  const when = at === null ? {} : { runAt: at }
-  await enqueue(tx, { kind: SEND, payload: { mail }, dedupeKey: `mail:${mail}`, ...when })
+  await enqueue(tx, tryOf(mail, at))
 }
 
-async function isTooMuch(tx: Tx, { to, limit }: Letter, now: Date): Promise<boolean> {
-  if (!limit) return false
-  const since = new Date(now.getTime() - HOUR_MS)
-  return (await countSince(tx, to.email, { kinds: limit.kinds, since })) >= limit.perHour
+function tryOf(mail: number, at: Date | null): NewJob {
+  return { kind: SEND, payload: { mail }, dedupeKey: `mail:${mail}`, ...(at === null ? {} : { runAt: at }) }
 }
 
-/** The files that are too large to travel. */
-async function leftBehind(tx: Tx, desk: Desk, { message, agent }: Letter): Promise<LinkedFile[]> {
-  if (message === null || agent !== null) return []
-  const files = await readFiles(tx, message)
-  const taken = new Set(attachable(files))
+/** Those to an address that has enough of such letters for now. */
+async function beyondLimit(tx: Tx, letters: readonly Letter[], now: Date): Promise<ReadonlySet<Letter>> {
+  const limited = letters.flatMap((letter) => (letter.limit ? [{ letter, ...letter.limit }] : []))
+  if (limited.length === 0) return new Set()
+  const sought = limited.map(({ letter, kinds }) => ({ email: letter.to.email, kinds }))
+  const counts = await countSince(tx, sought, new Date(now.getTime() - HOUR_MS))
+  const beyond = limited.filter(({ letter, perHour }, place) => {
+    const before = limited.slice(0, place).filter((other) => sameAddress(other.letter.to.email, letter.to.email))
+    return (counts[place] ?? 0) + before.length >= perHour
+  })
+  return new Set(beyond.map(({ letter }) => letter))
+}
+
+/** For each message that letters carry, its files that are too large to travel. */
+async function filesLeftBehind(
+  tx: Tx,
+  desk: Desk,
+  letters: readonly Letter[],
+): Promise<ReadonlyMap<number, readonly LinkedFile[]>> {
   const [home, now] = [await address(desk), desk.now()]
-  return files
-    .filter((file) => !taken.has(file))
-    .map(({ id, name, size }) => ({ name, size, link: fileLink(home, desk.config.secret, id, now) }))
+  const left = new Map<number, readonly LinkedFile[]>()
+  for (const message of new Set(letters.filter(takesFiles).map((letter) => letter.message))) {
+    const files = await readFiles(tx, message)
+    const taken = new Set(attachable(files))
+    const linked = files.filter((file) => !taken.has(file))
+    const linkTo = (id: number) => fileLink(home, desk.config.secret, id, now)
+    left.set(
+      message,
+      linked.map(({ id, name, size }) => ({ name, size, link: linkTo(id) })),
+    )
+  }
+  return left
+}
+
+function takesFiles(letter: Letter): letter is Letter & { message: number } {
+  return letter.message !== null && letter.agent === null
 }

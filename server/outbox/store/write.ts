@@ -24,42 +24,56 @@ export interface NewMail {
   nextTryAt: Date | null
 }
 
-export async function takeMailId(tx: Tx): Promise<number> {
+/** Answers which were written: a letter with a known key is there already. */
+export async function insertMails(tx: Tx, mails: readonly NewMail[]): Promise<ReadonlySet<number>> {
+  if (mails.length === 0) return new Set()
+  const wanted = mails.map(rowOf)
+  const columns = sql.join(Object.keys(wanted[0] ?? {}).map((name) => sql.ref(name)))
   const { rows } = await sql<{ id: number }>`
-    select nextval(pg_get_serial_sequence('outgoing_mail', 'id')) as id
+    insert into outgoing_mail (${columns}) overriding system value
+    select ${columns} from json_populate_recordset(null::outgoing_mail, ${JSON.stringify(wanted)}::json)
+    on conflict (dedupe_key) do nothing returning id
   `.execute(tx)
-  return rows[0]?.id ?? 0
+  return new Set(rows.map(({ id }) => id))
 }
 
-/** Whether it was written: a letter with a known key is there already. */
-export async function insertMail(tx: Tx, mail: NewMail): Promise<boolean> {
-  const row = {
+function rowOf(mail: NewMail) {
+  return {
     ...{ id: mail.id, at: mail.at, kind: mail.kind, ticket_id: mail.ticket, message_id: mail.message },
     ...{ customer_id: mail.customer, agent_id: mail.agent, to_email: mail.email, to_name: mail.name },
     ...{ subject: mail.subject, text: mail.text, html: mail.html, token: mail.token, automatic: mail.automatic },
     ...{ inbox: mail.inbox, dedupe_key: mail.dedupeKey, state: mail.state, answer: mail.answer },
     ...{ next_try_at: mail.nextTryAt },
   }
-  const { rows } = await sql`
-    insert into outgoing_mail (${sql.join(Object.keys(row).map((name) => sql.ref(name)))}) overriding system value
-    values (${sql.join(Object.values(row))}) on conflict (dedupe_key) do nothing returning id
-  `.execute(tx)
-  return rows.length > 0
 }
 
-/** Letters of these kinds that went, or will go, to an address since a moment. Holds off others who count for it. */
+/**
+ * For each address, how many letters of these kinds went, or will go, there since a moment. Holds off others who count
+ * for it.
+ */
 export async function countSince(
   tx: Tx,
-  email: string,
-  { kinds, since }: { kinds: readonly string[]; since: Date },
-): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail to ${email.toLowerCase()}`}, 0))`.execute(tx)
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from outgoing_mail
-    where lower(to_email) = ${email.toLowerCase()} and at > ${since} and automatic and kind = any(${kinds}::text[])
-      and state <> 'kept'
+  sought: readonly { email: string; kinds: readonly string[] }[],
+  since: Date,
+): Promise<number[]> {
+  const json = JSON.stringify(sought)
+  // In one order for everybody: two who write to the same two people must not wait for each other.
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended('mail to ' || address, 0)) from (
+      select distinct lower(email) as address from json_to_recordset(${json}::json) as sought (email text) order by 1
+    ) as addresses
   `.execute(tx)
-  return rows[0]?.count ?? 0
+  const { rows } = await sql<{ count: number }>`
+    select (
+      select count(*)::int from outgoing_mail
+      where lower(to_email) = lower(sought.email) and at > ${since} and automatic and kind = any(sought.kinds)
+        and state <> 'kept'
+    ) as count
+    from rows from (json_to_recordset(${json}::json) as (email text, kinds text[])) with ordinality
+      as sought (email, kinds, place)
+    order by place
+  `.execute(tx)
+  return rows.map(({ count }) => count)
 }
 
 export interface Settled {

@@ -12,13 +12,20 @@ export interface NewJob {
 }
 
 /** Work for later, which exists exactly if this transaction commits. */
-export async function enqueue<S>(tx: Tx<S> | Kysely<S>, job: NewJob): Promise<void> {
+export function enqueue<S>(tx: Tx<S> | Kysely<S>, job: NewJob): Promise<void> {
+  return enqueueAll(tx, [job])
+}
+
+/** The same for many by one statement; no two of them of one kind with one key. */
+export async function enqueueAll<S>(tx: Tx<S> | Kysely<S>, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length === 0) return
   // Updating, not ignoring, waits for a worker that is just taking the one that waits. And "at once" must hold for a
   // desk on a moved clock too.
   await sql`
     insert into job (kind, payload, run_at, dedupe_key, request)
-    values (${job.kind}, ${JSON.stringify(job.payload)}::jsonb, coalesce(${job.runAt ?? null}::timestamptz, to_timestamp(0)),
-      ${job.dedupeKey ?? null}::text, ${tracedRequest()}::text)
+    select kind, payload, coalesce("runAt", to_timestamp(0)), "dedupeKey", ${tracedRequest()}::text
+    from jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb)
+      as wanted (kind text, payload jsonb, "runAt" timestamptz, "dedupeKey" text)
     on conflict (kind, dedupe_key) where dedupe_key is not null and locked_until is null and failed_at is null
     do update set run_at = least(job.run_at, excluded.run_at)
   `.execute(tx)

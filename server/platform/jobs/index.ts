@@ -1,5 +1,5 @@
 export { checkJobs } from './check.ts'
-export { enqueue, type NewJob, queueing } from './enqueue.ts'
+export { enqueue, enqueueAll, type NewJob, queueing } from './enqueue.ts'
 export { measureJobs, type QueueMeasure } from './measure.ts'
 export { startTimers, type ScheduleEntry } from './timers.ts'
 export { startWorker, type JobHandler, type Worker, type WorkerOptions } from './worker.ts'
