@@ -26,6 +26,13 @@ test.each([
   expect(momentAt({ year: 2026, day: 10, minute: 0, ...wall }).toISOString()).toBe(at)
 })
 
+test('the clocks of another zone than the one shown', () => {
+  showTimesIn('UTC')
+  const wall = { year: 2026, month: 11, day: 23, hour: 9, minute: 30 }
+  expect(momentAt(wall, 'Australia/Lord_Howe').toISOString()).toBe('2026-11-22T22:30:00.000Z')
+  expect(wallClock(new Date('2026-11-22T22:30:00Z'), 'Australia/Lord_Howe')).toEqual(wall)
+})
+
 test('moments are told in the zone, and today is its today', () => {
   const at = '2026-11-23T22:30:00Z'
   const now = Date.parse('2026-11-23T23:30:00Z')

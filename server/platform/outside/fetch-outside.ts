@@ -22,7 +22,14 @@ export interface FetchLimits {
 }
 
 /** Why something outside was not fetched. */
-export class OutsideRefused extends Error {}
+export class OutsideRefused extends Error {
+  readonly why: 'address' | 'size' | 'redirects'
+
+  constructor(why: OutsideRefused['why'], message: string) {
+    super(message)
+    this.why = why
+  }
+}
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 
@@ -40,7 +47,7 @@ export async function fetchOutside(address: string, limits: FetchLimits): Promis
     answer.destroy()
     next = new URL(headers.location, next).href
   }
-  throw new OutsideRefused('it was sent on too often')
+  throw new OutsideRefused('redirects', 'it was sent on too often')
 }
 
 /** Sends a form to somebody outside, guarded as `fetchOutside` is; it is not sent on to another address. */
@@ -61,7 +68,8 @@ async function takeIn(answer: IncomingMessage, { bytes }: FetchLimits): Promise<
 
 function urlOf(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : null
-  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw new OutsideRefused('it is no web address')
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
+    throw new OutsideRefused('address', 'it is no web address')
   // What stands there would be sent along.
   url.username = ''
   url.password = ''
@@ -76,7 +84,7 @@ interface Asking {
 
 function ask(url: URL, { allows = isPublicAddress }: FetchLimits, { signal, form }: Asking): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) !== 0 && !allows(host)) throw new OutsideRefused('the address is not a public one')
+  if (isIP(host) !== 0 && !allows(host)) throw new OutsideRefused('address', 'the address is not a public one')
   const request = url.protocol === 'https:' ? requestSecure : requestPlain
   const type = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }
   const headers = { accept: form === undefined ? '*/*' : 'application/json', 'user-agent': 'Ostler', ...type }
@@ -93,7 +101,7 @@ function guardedBy(allows: (address: string) => boolean): LookupFunction {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       const refused = addresses?.some(({ address }) => !allows(address))
       if (error) callback(error, [])
-      else if (refused) callback(new OutsideRefused('the address is not a public one'), [])
+      else if (refused) callback(new OutsideRefused('address', 'the address is not a public one'), [])
       else if (options.all) callback(null, addresses)
       else callback(null, addresses[0]?.address ?? '', addresses[0]?.family)
     })
@@ -105,7 +113,7 @@ async function readUpTo(answer: IncomingMessage, limit: number): Promise<Buffer>
   let size = 0
   for await (const piece of answer as AsyncIterable<Buffer>) {
     size += piece.length
-    if (size > limit) throw new OutsideRefused('it is too large')
+    if (size > limit) throw new OutsideRefused('size', 'it is too large')
     pieces.push(piece)
   }
   return Buffer.concat(pieces)

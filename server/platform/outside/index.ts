@@ -1,2 +1,2 @@
-export { fetchOutside, type Fetched, type FetchLimits, postOutside } from './fetch-outside.ts'
+export { fetchOutside, type Fetched, type FetchLimits, OutsideRefused, postOutside } from './fetch-outside.ts'
 export { isPublicAddress } from './public-address.ts'
