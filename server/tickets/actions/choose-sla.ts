@@ -1,0 +1,24 @@
+import { type Directory, directory } from '../../agents/index.ts'
+import type { Desk } from '../../schema/desk.ts'
+import { type Catalog, catalog } from '../../settings/index.ts'
+import { usualSla } from '../defaults.ts'
+import { fitSla, isDecisive } from '../which-sla.ts'
+import type { Work } from '../work.ts'
+
+/** Gives the ticket the SLA that fits what the act made of it, where nobody named one. */
+export async function chooseSla(desk: Desk, work: Work, organisation: number | null): Promise<void> {
+  if (!work.entries.some(isDecisive)) return
+  const [settings, people] = await Promise.all([catalog(desk), directory(desk)])
+  const usual = usualFor(settings, people)
+  fitSla(work, { policies: settings.slas, organisation, departmentSla: departmentSla(people), usual })
+}
+
+export function departmentSla({ departments }: Directory): (key: string) => string | null {
+  return (key) => departments.get(key)?.sla ?? null
+}
+
+function usualFor({ topics, settings }: Catalog, people: Directory) {
+  const sources = { departmentSla: departmentSla(people), system: { sla: settings.defaultSla } }
+  return ({ topic, department }: { topic: string | null; department: string }) =>
+    usualSla({ ...sources, topic: topics.get(topic ?? '') ?? {} }, department)
+}
