@@ -6,7 +6,7 @@ export interface Answer {
   body: string
 }
 
-export type Client = (method: 'GET' | 'POST', path: string, body?: object) => Promise<Answer>
+export type Client = (method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) => Promise<Answer>
 
 /** A browser of the agent's, on connections that stay open. */
 export function clientOf({ port, cookie }: BenchDesk, connections: number): Client {

@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { clientOf } from './client.ts'
 import { seed, startDesk } from './desk.ts'
+import { fallDue } from './due.ts'
 import { type Measured, measure } from './measure.ts'
 import { type Scenario, scenarios } from './scenarios.ts'
 
@@ -14,12 +16,15 @@ interface Line extends Measured {
   tickets: number
 }
 
+/** Not asked again and again, as the others are. */
+const DUE = 'due'
+
 const { values } = parseArgs({
   options: {
     tickets: { type: 'string', default: '10000' },
     seconds: { type: 'string', default: '10' },
     clients: { type: 'string', default: '1,8' },
-    only: { type: 'string', default: Object.keys(scenarios).join(',') },
+    only: { type: 'string', default: [...Object.keys(scenarios), DUE].join(',') },
     json: { type: 'string' },
     // A folder that stays: seeded the first time, used as it is afterwards.
     data: { type: 'string' },
@@ -49,9 +54,11 @@ const data = values.data === undefined ? await mkdtemp(join(tmpdir(), 'ostler-be
 await mkdir(data, { recursive: true })
 try {
   await seed(data, tickets)
-  const names = values.only.split(',')
-  const unknown = names.filter((name) => !scenarios[name])
-  if (unknown.length > 0) throw new Error(`There is no ${unknown.join()}. There are: ${Object.keys(scenarios).join()}.`)
+  const asked = values.only.split(',')
+  const unknown = asked.filter((name) => name !== DUE && !scenarios[name])
+  const known = [...Object.keys(scenarios), DUE].join()
+  if (unknown.length > 0) throw new Error(`There is no ${unknown.join()}. There are: ${known}.`)
+  const names = asked.filter((name) => name !== DUE)
   say(head())
   // First what a request itself costs; then, with what it sets off, on a desk where all parts work.
   const lines = await walk('web', names)
@@ -65,9 +72,21 @@ try {
     line.cpuMsAll = all.cpuMs
     say(row(line))
   }
+  if (asked.includes(DUE)) say(await measureDue())
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(lines, null, 2)}\n`)
 } finally {
   if (values.data === undefined) await rm(data, { recursive: true, force: true })
+}
+
+/** What five thousand tickets that fall due at once take. */
+async function measureDue(): Promise<string> {
+  await using desk = await startDesk(data, 'web,worker,timer', values.profile)
+  await desk.quiet(UNTIL_SETTLED_SECONDS)
+  const { tickets: fallen, recordedSeconds } = await fallDue(clientOf(desk, 8), 8)
+  const started = performance.now()
+  await desk.quiet(UNTIL_SETTLED_SECONDS)
+  const drained = recordedSeconds + (performance.now() - started) / 1000
+  return `${fallen} tickets fell due at once: on record after ${recordedSeconds.toFixed(1)} s, all that follows after ${drained.toFixed(0)} s`
 }
 
 async function walk(roles: string, names: string[]): Promise<Line[]> {

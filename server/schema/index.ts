@@ -15,6 +15,8 @@ import { up as notices } from './migrations/0014-notices.ts'
 import { up as oauthOfInboxes } from './migrations/0016-oauth-of-inboxes.ts'
 import { up as repliesHeld } from './migrations/0017-replies-held.ts'
 import { up as oldMails } from './migrations/0018-old-mails.ts'
+import { up as promises } from './migrations/0019-promises.ts'
+import { up as lateAlerts } from './migrations/0020-late-alerts.ts'
 import type { MailTables } from './mail.ts'
 import type { NoticeTables } from './notices.ts'
 import type { PeopleTables } from './people.ts'
@@ -49,4 +51,6 @@ export const migrations: readonly Migration[] = [
   { number: 16, name: 'oauth of inboxes', up: oauthOfInboxes },
   { number: 17, name: 'replies held', up: repliesHeld },
   { number: 18, name: 'old mails', up: oldMails },
+  { number: 19, name: 'promises', up: promises },
+  { number: 20, name: 'late alerts', up: lateAlerts },
 ]

@@ -12,6 +12,15 @@ export interface NoticeTable {
   read_at: Defaulted<Date | null>
 }
 
+/** What agents are told of in one letter, since the desk was not running at its moment. */
+export interface LateAlertTable {
+  /** Of the event. */
+  position: number
+  noted_at: Date
+  told_at: Defaulted<Date | null>
+}
+
 export interface NoticeTables {
   notice: NoticeTable
+  late_alert: LateAlertTable
 }

@@ -29,6 +29,7 @@ export interface DepartmentTable {
   private: Defaulted<boolean>
   manager_id: number | null
   sla: string | null
+  calendar: Defaulted<string | null>
   members_only: Defaulted<boolean>
   auto_claim: Defaulted<boolean>
   explain_resolution: Defaulted<boolean>

@@ -41,7 +41,21 @@ export interface TicketTable {
   next_due_metric: string | null
   referred: Defaulted<string[]>
   overdue: Defaulted<boolean>
-  overdue_told_at: Defaulted<Date | null>
+  /** What the clocks rest on, as far as the events went: kept by `sla`. */
+  promise: Json<unknown>
+  next_due_left: Defaulted<number | null>
+  next_moment_at: Defaulted<Date | null>
+  sla_by_hand: Defaulted<boolean>
+}
+
+/** How far counting anew has come. */
+export interface RecountTable {
+  kind: 'calendar' | 'sla' | 'desk'
+  key: string
+  done: Defaulted<number>
+  total: Defaulted<number>
+  started_at: Date
+  finished_at: Defaulted<Date | null>
 }
 
 /** How many tickets there are, by all that decides who may see them. */
@@ -150,4 +164,5 @@ export interface TicketTables {
   collaborator: CollaboratorTable
   ticket_link: TicketLinkTable
   erasure: ErasureTable
+  recount: RecountTable
 }

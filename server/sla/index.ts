@@ -1,1 +1,7 @@
-export { check, refreshDue, refreshPlan } from './actions.ts'
+export { check } from './actions/check.ts'
+export { type Foresight, foresight } from './actions/foresee.ts'
+export { nextMoment, recordMoments } from './actions/moments.ts'
+export { promiseTo } from './actions/promise.ts'
+export { recount } from './actions/recount.ts'
+export { refreshDue } from './actions/refresh.ts'
+export type { Told } from './told.ts'

@@ -17,6 +17,7 @@ export const PLAIN = [
   'answered',
   'next_due_metric',
   'next_due_at',
+  'next_due_left',
   'due_at',
   'hold_until',
   'created_at',
@@ -71,10 +72,11 @@ export interface Names {
 export function answerOf(row: AnswerRow, names: Names): string {
   const values = row.plain.split(BETWEEN) as unknown as Texts<typeof PLAIN>
   const [number, status, category, priority, department, team, assignee, topic, sla, ...more] = values
-  const [requester, source, answered, metric, nextDueAt, dueAt, holdUntil, ...last] = more
+  const [requester, source, answered, metric, nextDueAt, left, dueAt, holdUntil, ...last] = more
   const [created, updated, resolved, closed, reopened, escalated, deleted, reopenCount, messageCount, seq, overdue] =
     last
   const due = nextDueAt === '' ? 'null' : `{"at":${moment(nextDueAt)},"metric":"${metric}"}`
+  const paused = left === '' ? 'null' : `{"metric":"${metric}","remainingSeconds":${left}}`
   return (
     `{"number":"${number}","subject":${JSON.stringify(row.subject)}` +
     `,"status":${named(status, names.statuses).slice(0, -1)},"category":"${category}"}` +
@@ -83,7 +85,7 @@ export function answerOf(row: AnswerRow, names: Names): string {
     `,"requester":{"id":${requester},"name":${JSON.stringify(row.requester_name)},"email":${JSON.stringify(row.requester_email)}}` +
     `,"organisation":${person(row.organisation_id, row.organisation_name)}` +
     `,"topic":${named(topic, names.topics)},"sla":${named(sla, names.slas)}` +
-    `,"source":"${source}","answered":${answered},"overdue":${overdue},"due":${due}` +
+    `,"source":"${source}","answered":${answered},"overdue":${overdue},"due":${due},"paused":${paused}` +
     `,"dueAt":${moment(dueAt)},"holdUntil":${moment(holdUntil)}` +
     `,"createdAt":${moment(created)},"updatedAt":${moment(updated)}` +
     `,"resolvedAt":${moment(resolved)},"closedAt":${moment(closed)},"reopenedAt":${moment(reopened)}` +

@@ -30,7 +30,8 @@ interface Sources {
 
 /**
  * The first that says something wins: explicit, inbox, help topic, department, system. A topic's team counts only
- * where no agent was found before it (osTicket §2.2).
+ * where no agent was found before it (osTicket §2.2). An SLA that nobody named gives way to the first policy whose
+ * conditions hold: see `which-sla.ts`.
  */
 export function settle({ explicit, inbox = {}, topic, departmentSla, system }: Sources): Settled {
   const department = explicit.department ?? inbox.department ?? topic.department ?? system.department
@@ -41,8 +42,19 @@ export function settle({ explicit, inbox = {}, topic, departmentSla, system }: S
     department,
     priority: explicit.priority ?? inbox.priority ?? topic.priority ?? system.priority,
     status: explicit.status ?? topic.status ?? system.status,
-    sla: explicit.sla ?? topic.sla ?? departmentSla(department) ?? system.sla,
+    sla: explicit.sla ?? usualSla({ topic, departmentSla, system }, department),
     assignee: named ? assignee : (topic.assignee ?? null),
     team: named ? team : topic.assignee ? null : (topic.team ?? null),
   }
+}
+
+interface SlaSources {
+  topic: Pick<Wishes, 'sla'>
+  departmentSla: Sources['departmentSla']
+  system: Pick<Sources['system'], 'sla'>
+}
+
+/** The SLA of a ticket for which nobody named one, and no policy's conditions hold. */
+export function usualSla({ topic, departmentSla, system }: SlaSources, department: string): string | null {
+  return topic.sla ?? departmentSla(department) ?? system.sla
 }

@@ -42,6 +42,14 @@ beforeAll(async () => {
   const jane = await withJane(desk)
   await jane('POST', '/fields', { name: 'Cause', type: 'text' })
   await jane('POST', '/teams', { name: 'First', members: ['jane.doe'] })
+  for (const [field, value] of [
+    ['priority', 'high'],
+    ['team', 'first'],
+    ['department', 'sales'],
+  ]) {
+    const conditions = [{ field, operator: 'is', values: [value] }]
+    await jane('POST', '/slas', { name: `For ${value}`, seconds: 3600, conditions })
+  }
   const departments = { support: 'expanded-access', sales: 'limited-access' }
   callers = [jane, await invited(desk, jane, { username: 'john.doe', departments })]
 })

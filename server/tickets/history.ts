@@ -2,6 +2,7 @@ import type { TicketEventName } from '#api/events.ts'
 import type { MessageKind } from '#api/words.ts'
 import { eventFor, onCustomerMessage, onReply, type StatusFacts, toStatus } from './lifecycle.ts'
 import { type Patch, type TicketState, unborn } from './state.ts'
+import type { NextDue } from './due.ts'
 import { append, nextSeq, type Work, workOn } from './work.ts'
 
 export interface Teller {
@@ -28,6 +29,8 @@ export interface History {
   /** By whom each entry of `work` is. */
   tellers: Teller[]
   messages: ToldMessage[]
+  /** What is due next and what that rests on; absent: not found out yet. */
+  due?: NextDue
 }
 
 export interface Beginning {

@@ -13,6 +13,7 @@ export interface TicketRow {
   requester_id: number
   topic: string | null
   sla: string | null
+  sla_by_hand: boolean
   source: TicketState['source']
   field_seqs: Record<string, number>
   answered: boolean
@@ -46,6 +47,7 @@ export function toState(row: TicketRow): TicketState {
     requester: row.requester_id,
     topic: row.topic,
     sla: row.sla,
+    slaByHand: row.sla_by_hand,
     source: row.source,
     answered: row.answered,
     dueAt: iso(row.due_at),
@@ -80,6 +82,7 @@ export function toRow(state: TicketState): TicketRow {
     requester_id: state.requester,
     topic: state.topic,
     sla: state.sla,
+    sla_by_hand: state.slaByHand,
     source: state.source,
     field_seqs: state.fields,
     answered: state.answered,

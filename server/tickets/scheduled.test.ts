@@ -16,8 +16,9 @@ let jane: Caller
 let john: Caller
 
 beforeAll(async () => {
-  started = await startTestDesk()
+  started = await startTestDesk({ env: { SMTP_URL: 'smtp://127.0.0.1:9?security=none' } })
   jane = await withJane(started)
+  await jane('POST', '/inboxes', { name: 'Support', email: 'support@example.com' })
   john = await invited(started, jane, { username: 'john', departments: { support: 'limited-access' } })
 }, 60_000)
 afterAll(() => started[Symbol.asyncDispose]())

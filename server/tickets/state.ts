@@ -17,6 +17,8 @@ export interface Facts {
   requester: number
   topic: string | null
   sla: string | null
+  /** An agent, a key or a rule named its SLA, or that it has none: no condition chooses another. */
+  slaByHand: boolean
   source: Source
   answered: boolean
   dueAt: string | null
@@ -65,6 +67,7 @@ export const unborn: TicketState = {
   requester: 0,
   topic: null,
   sla: null,
+  slaByHand: false,
   source: 'web',
   answered: false,
   dueAt: null,

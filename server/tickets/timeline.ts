@@ -17,7 +17,9 @@ export interface LoggedEvent {
 /** Messages and events in the order of their entries, each as JSON text. */
 export function interleave(rows: readonly TimelineRow[]): string[] {
   const texts = new Map<string, unknown>()
+  const clocks = new Map<number, string>()
   for (const { part, seq, item } of rows) {
+    if (part === 'clocks') clocks.set(seq, item)
     if (part !== 'text') continue
     const [field, value] = JSON.parse(item) as [string, unknown]
     texts.set(`${seq} ${field}`, value)
@@ -25,9 +27,15 @@ export function interleave(rows: readonly TimelineRow[]): string[] {
   return rows
     .filter(({ part }) => part === 'message' || part === 'event')
     .toSorted((a, b) => a.seq - b.seq)
-    .map(({ part, item }) =>
-      part === 'message' ? item : JSON.stringify(presentEvent(JSON.parse(item) as LoggedEvent, texts)),
+    .map(({ part, seq, item }) =>
+      part === 'message'
+        ? withClocks(item, clocks.get(seq))
+        : JSON.stringify(presentEvent(JSON.parse(item) as LoggedEvent, texts)),
     )
+}
+
+function withClocks(message: string, clocks: string | undefined): string {
+  return clocks === undefined ? message : `${message.slice(0, -1)},"clocks":${clocks}}`
 }
 
 /** `texts`: what was written into subjects and fields, by `seq field`. An event as the API answers it: with the words that the log itself does not hold. */

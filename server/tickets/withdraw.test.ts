@@ -87,10 +87,10 @@ test('a reply that is taken back is sent to nobody, and its ticket is as it was'
 test('once its time is over it is seen and sent, and cannot be taken back', async () => {
   const number = await ticketOf(jane)
   const message = await replyTo(jane, number, { undo: true, status: 'resolved' })
-  world.started.pass(9_900)
+  world.started.pass(7_000)
   await runJobs(desk())
   expect(await lettersOf(message)).toEqual([])
-  world.started.pass(200)
+  world.started.pass(3_100)
   expect((await portal(number)).messages.at(-1)?.id).toBe(message)
   expect((await withdraw(number, message)).body.error?.message).toBe('It is on its way already.')
   await runJobs(desk())

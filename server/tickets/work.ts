@@ -11,6 +11,8 @@ export interface Happening<Name extends TicketEventName = TicketEventName> {
   because?: number
   /** Words that events must not hold: field -> what was written (`subject`, `field.KEY`). */
   texts?: Record<string, unknown>
+  /** Whoever hears of what caused it hears of this too. */
+  isPart?: boolean
   /** The instant it is about, where that is not the moment of acting. */
   at?: string
 }
@@ -23,6 +25,7 @@ export interface PendingEntry {
   details: Record<string, unknown>
   because: number | null
   texts: Record<string, unknown>
+  isPart: boolean
 }
 
 /** A ticket in hand: as it was, as it will be, and what leads from one to the other. */
@@ -54,6 +57,7 @@ export function append<Name extends TicketEventName>(work: Work, happening: Happ
     details: happening.details ?? {},
     because: happening.because ?? null,
     texts: happening.texts ?? {},
+    isPart: happening.isPart ?? false,
   }
   work.entries.push(entry)
   work.ticket = apply(work.ticket, entry)

@@ -17,6 +17,8 @@ export interface NewEvent<Name extends string> {
   cause?: { position: number; depth: number } | { entry: number } | null
   /** What follows later from it does not begin before. */
   notBefore?: Date | null
+  /** Nothing follows later from it: another event of the same act leads to all of it. */
+  isPart?: boolean
 }
 
 export interface RecordedEvent<Name extends string = string> {

@@ -7,12 +7,12 @@ import { announce } from './horizon.ts'
 /** An event that is about to be written. */
 export type ComingEvent<Name extends string = string> = Omit<RecordedEvent<Name>, 'position' | 'cause'>
 
-/** Runs in the transaction of the event, right before it is written. */
+/** Runs in the transaction of the event, right before it is written; what it answers is added to the event's details. */
 export type NowReaction<Desk, Schema, Name extends string> = (
   desk: Desk,
   tx: Tx<Schema>,
   event: ComingEvent<Name>,
-) => Promise<void>
+) => Promise<Record<string, unknown> | void>
 
 export type Reactions<Desk, Schema, Name extends string> = Record<
   Name,
@@ -51,10 +51,17 @@ export function createEventLog<Desk, Schema, Name extends string>(
   const announced = new WeakSet<object>()
   const prepare = async (tx: Tx<Schema>, events: readonly NewEvent<Name>[]) => {
     const entries = withDepths(events)
-    for (const event of entries.map(asComing)) {
-      for (const react of reactions[event.name].now ?? []) await react(desk(), tx, event)
+    for (const entry of entries) {
+      const event = asComing(entry)
+      for (const react of reactions[event.name].now ?? []) {
+        const more = await react(desk(), tx, event)
+        if (more) entry.details = { ...entry.details, ...more }
+      }
     }
-    const written = entries.map((entry) => ({ ...entry, later: reactions[entry.name].later ?? [] }))
+    const written = entries.map((entry) => ({
+      ...entry,
+      later: entry.is_part ? [] : (reactions[entry.name].later ?? []),
+    }))
     const parts = writing(written, { first: !announced.has(tx) })
     announced.add(tx)
     return { entries, parts }
@@ -115,6 +122,7 @@ interface Entry<Name extends string> {
   cause_place: number | null
   depth: number
   not_before: Date | null
+  is_part: boolean
 }
 
 function withDepths<Name extends string>(events: readonly NewEvent<Name>[]): Entry<Name>[] {
@@ -139,6 +147,7 @@ function withDepths<Name extends string>(events: readonly NewEvent<Name>[]): Ent
       cause_place: within?.place ?? null,
       depth,
       not_before: event.notBefore ?? null,
+      is_part: event.isPart ?? false,
     })
   }
   return entries

@@ -1,5 +1,6 @@
 export { checkJobs } from './check.ts'
 export { enqueue, enqueueAll, type NewJob, queueing } from './enqueue.ts'
 export { measureJobs, type QueueMeasure } from './measure.ts'
+export { startMoments, type MomentEntry } from './moments.ts'
 export { startTimers, type ScheduleEntry } from './timers.ts'
 export { startWorker, type JobHandler, type Worker, type WorkerOptions } from './worker.ts'

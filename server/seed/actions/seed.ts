@@ -14,8 +14,8 @@ import {
 import { loadCustomers } from '../../customers/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
-import { refreshPlan } from '../../sla/index.ts'
-import { census, keepCounts, loadHistories, markFallenDue } from '../../tickets/index.ts'
+import { type Foresight, foresight } from '../../sla/index.ts'
+import { census, type History, isOpen, keepCounts, loadHistories } from '../../tickets/index.ts'
 import { type Chance, chanceOf } from '../chance.ts'
 import { numberAt } from '../numbers.ts'
 import { storyOf, type World } from './story.ts'
@@ -48,12 +48,11 @@ export async function seedDesk(desk: Desk, { tickets, seed, progress }: SeedWish
   await staff(desk)
   const customers = await loadPeople(desk, chance, Math.max(10, Math.ceil(tickets / 10)))
   const world = await worldOf(desk, customers)
+  const foresee = await foresight(desk)
   await loadInBatches(tickets, async (first, count) => {
-    await loadTickets(desk, world, { first, count, tickets, seed })
+    await loadTickets(desk, { world, foresee }, { first, count, tickets, seed })
     progress(first + count)
   })
-  for (const key of (await catalog(desk)).slas.keys()) await refreshPlan(desk, key)
-  await markFallenDue(desk, { isNews: false })
   await keepCounts(desk)
   // As a desk of that age would find itself: what was loaded at once is otherwise cleared up while people work.
   await tidyTables(desk.db)
@@ -73,7 +72,7 @@ async function loadInBatches(total: number, load: (first: number, count: number)
 
 async function loadTickets(
   desk: Desk,
-  world: World,
+  { world, foresee }: { world: World; foresee: Foresight },
   { first, count, tickets, seed }: { first: number; count: number; tickets: number; seed: number },
 ): Promise<void> {
   // Each batch has chance of its own, so that the desk does not depend on which batch comes first.
@@ -84,9 +83,16 @@ async function loadTickets(
     const at = new Date(Math.floor(seededUntil.getTime() - age * span))
     // The younger, the likelier to be open: 40 % in all.
     const isOpen = chance.next() < 0.8 * (1 - age)
-    return storyOf(world, chance, { number: numberAt(first + index), at, now: seededUntil, isOpen }, toHtml)
+    const history = storyOf(world, chance, { number: numberAt(first + index), at, now: seededUntil, isOpen }, toHtml)
+    return { ...history, ...dueOf(history, foresee) }
   })
-  await inTransaction(desk.db, (tx) => loadHistories(tx, histories))
+  await inTransaction(desk.db, (tx) => loadHistories(tx, histories, desk.now()))
+}
+
+/** Of what is open; of the rest it is found out when something happens to it. */
+function dueOf({ work }: History, foresee: Foresight): Pick<History, 'due'> {
+  const due = isOpen(work.ticket.category) ? foresee(work.entries) : null
+  return due ? { due } : {}
 }
 
 function toHtml(text: string): string {

@@ -23,6 +23,8 @@ export interface Birth {
   priority: string
   urgency: number
   sla: string | null
+  /** Somebody named it: no condition chooses another. */
+  slaByHand?: boolean
   source: Source
   /** Of the category open. */
   status: string
@@ -36,7 +38,7 @@ export async function bear(desk: Desk, tx: Tx, birth: Birth): Promise<Hand> {
   const { work, messageId } = await conceive(desk, tx, birth)
   const fields = Object.fromEntries(Object.entries(birth.values).filter(([, value]) => value !== null))
   const hand: Hand = {
-    ...{ work, born: { urgency: birth.urgency }, messages: [], messageId },
+    ...{ work, born: { urgency: birth.urgency }, messages: [], messageId, promise: null },
     subject: birth.subject,
     fields,
     sight: sightOf(work, birth),
@@ -57,6 +59,7 @@ export async function bear(desk: Desk, tx: Tx, birth: Birth): Promise<Hand> {
     patch: onCustomerMessage(work.ticket, nextSeq(work), at),
     details: { message },
     because: 1,
+    isPart: true,
   })
   return hand
 }
@@ -71,12 +74,12 @@ async function conceive(desk: Desk, tx: Tx, birth: Birth): Promise<{ work: Work;
 function begin(desk: Desk, id: number, birth: Birth, number: string): Work {
   const work = workOn(id, unborn, desk.now())
   const filled = Object.entries(birth.values).filter(([, value]) => value !== null)
-  const { topic, department, priority, sla, source, status, dueAt } = birth
+  const { topic, department, priority, sla, slaByHand = false, source, status, dueAt } = birth
   append(work, {
     name: 'ticket.created',
     patch: {
       ...{ number, subject: 1, status, category: 'open', requester: birth.requester.id, createdAt: work.at },
-      ...{ topic, department, priority, sla, source, dueAt },
+      ...{ topic, department, priority, sla, slaByHand, source, dueAt },
       fields: Object.fromEntries(filled.map(([key]) => [key, 1])),
     },
     details: birth.told ?? {},

@@ -82,6 +82,7 @@ async function update({ tx, actor }: Doing, settings: Catalog, hand: Hand, chang
     const requester = await findCustomer(tx, { id: change.requester }, { hold: true })
     if (!requester) throw invalid('requester', 'There is no such customer.')
     patch.requester = requester.id
+    hand.organisation = requester.organisationId
   }
   if (change.fields) patch.fields = fieldPatch(settings, hand, change.fields, { seq, texts })
   const needed = neededFor(patch, hand)
@@ -98,8 +99,11 @@ function plainPatch(settings: Catalog, hand: Hand, change: Change): Patch {
     patch.priority = known('priority', settings.priorities, change.priority, ticket.priority)
   if (change.topic !== undefined)
     patch.topic = change.topic === null ? null : known('topic', settings.topics, change.topic, ticket.topic)
-  if (change.sla !== undefined)
+  if (change.sla !== undefined) {
     patch.sla = change.sla === null ? null : known('sla', settings.slas, change.sla, ticket.sla)
+    patch.slaByHand = true
+    hand.namesSla = true
+  }
   if (change.answered !== undefined) patch.answered = change.answered
   if (change.dueAt !== undefined) patch.dueAt = change.dueAt === null ? null : new Date(change.dueAt).toISOString()
   if (patch.dueAt && patch.dueAt !== hand.work.ticket.dueAt && patch.dueAt <= hand.work.at) {

@@ -1,17 +1,19 @@
 import { inTransaction } from '#platform/db/index.ts'
 import type { Desk } from '../../schema/desk.ts'
-import { dropEmptyCounts, foldCounts, markOverdue } from '../store/counts.ts'
+import { dropEmptyCounts, foldCounts, markOverdue, readNextFallDue } from '../store/counts.ts'
 import { forgetEverMade } from './number.ts'
 
 const AT_ONCE = 5_000
 
-/**
- * Marks the tickets whose due moment has passed: what the queue of overdue tickets and its count rest on. Those of a
- * desk that was filled at once are no news to anybody.
- */
-export async function markFallenDue(desk: Desk, { isNews = true } = {}): Promise<void> {
+/** When the next ticket falls due; null: none. */
+export function nextFallDue(desk: Desk): Promise<Date | null> {
+  return readNextFallDue(desk.db)
+}
+
+/** Marks the tickets whose due moment has passed: what the queue of overdue tickets and its count rest on. */
+export async function markFallenDue(desk: Desk): Promise<void> {
   for (;;) {
-    const marked = await inTransaction(desk.db, (tx) => markOverdue(tx, desk.now(), { limit: AT_ONCE, isNews }))
+    const marked = await inTransaction(desk.db, (tx) => markOverdue(tx, desk.now(), AT_ONCE))
     if (marked < AT_ONCE) return
   }
 }

@@ -17,6 +17,7 @@ import { append } from '../work.ts'
 import { assigneeFor, teamFor, whyNot } from './assign.ts'
 import { type Birth, bear } from './bear.ts'
 import { known } from './change.ts'
+import { departmentSla } from './choose-sla.ts'
 import { type Doing, type Finish, type Hand, putBackTelling, statusRules } from './hand.ts'
 import { type Prepared, prepare, type SafeWords } from './message.ts'
 import { addNote } from './note.ts'
@@ -49,6 +50,7 @@ export async function createAsAgent(desk: Desk, actor: AgentActor, intake: Intak
     people,
     settled,
     source: intake.source ?? 'api',
+    slaByHand: explicit.sla !== null,
     offered,
     strict: true,
     finish,
@@ -101,6 +103,8 @@ interface Terms {
   people: Directory
   settled: Settled
   source: Source
+  /** Somebody named the SLA. */
+  slaByHand?: boolean
   offered: ReturnType<typeof fieldsOf>
   /** Who is not told of it, for the event. */
   told?: Birth['told']
@@ -139,7 +143,7 @@ async function create(
     department: settled.department,
     priority: settled.priority,
     urgency: settings.priorities.get(settled.priority)?.urgency ?? 0,
-    sla: settled.sla,
+    ...{ sla: settled.sla, slaByHand: terms.slaByHand ?? false },
     source: terms.source,
     status: settings.settings.defaultStatus,
     dueAt: intake.dueAt ? futureMoment(desk, intake.dueAt) : null,
@@ -174,7 +178,7 @@ function explicitOf(settings: Catalog, people: Directory, actor: AgentActor, int
   }
 }
 
-function settleFor(
+export function settleFor(
   settings: Catalog,
   people: Directory,
   topicKey: string | null,
@@ -186,7 +190,7 @@ function settleFor(
   return settle({
     explicit,
     topic: topic ? { ...topic, department: usable, assignee: topic.assigneeId } : {},
-    departmentSla: (key) => people.departments.get(key)?.sla ?? null,
+    departmentSla: departmentSla(people),
     system: {
       department: defaultDepartment(people),
       priority: defaultPriority,

@@ -57,7 +57,7 @@ export async function escalateTicket(
 }
 
 /** `priorities` with the most urgent first. */
-function nextHigher(priorities: readonly { key: string; disabled: boolean }[], key: string): string {
+export function nextHigher(priorities: readonly { key: string; disabled: boolean }[], key: string): string {
   const place = priorities.findIndex((priority) => priority.key === key)
   const above = priorities.slice(0, Math.max(place, 0)).filter(({ disabled }) => !disabled)
   return above.at(-1)?.key ?? key

@@ -4,14 +4,15 @@ import { TryAgain } from '#platform/db/index.ts'
 import { directory } from '../../agents/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
+import type { NextDue } from '../due.ts'
 import type { Sight } from '../policy.ts'
 import { toState } from '../row.ts'
-import type { TicketState } from '../state.ts'
 import type { StatusRules } from '../status.ts'
 import type { NewMessage } from '../store/messages.ts'
-import { type NextDue, saved, type TicketText, type Told, type Words, writeNextDue } from '../store/save.ts'
+import { saved, type TicketText, type Told, type Words, writeNextDue } from '../store/save.ts'
 import { holdTicket } from '../store/tickets.ts'
 import { type Work, workOn } from '../work.ts'
+import { chooseSla } from './choose-sla.ts'
 
 /** Somebody acting, within one transaction. */
 export interface Doing<By extends Actor = Actor> {
@@ -39,24 +40,33 @@ export interface Hand {
   messages: (NewMessage & { id: number })[]
   /** An id that no message has yet. */
   messageId: number | null
+  /** Of the requester, where the act named another. */
+  organisation?: number | null
+  /** The act named the SLA: nothing else chooses it. */
+  namesSla?: boolean
   /** Until when what follows from the act waits, since it can be taken back. */
   heldUntil?: string
+  /** The event of the log that led to the act. */
+  cause?: { position: number; depth: number }
+  /** What its clocks rest on, kept by `sla`. */
+  promise: unknown
   /** What was found to be due next, while its events were recorded. */
   due?: NextDue
 }
 
 const held = new WeakMap<Tx, Map<number, Hand>>()
 
-/** The ticket as it will be, while it is in hand in this transaction: its row does not say so yet. */
-export function ticketInHand(tx: Tx, id: number): TicketState | null {
-  return held.get(tx)?.get(id)?.work.ticket ?? null
+/** What the clocks of a ticket rest on, while it is in hand in this transaction: its row does not say so yet. */
+export function promiseInHand(tx: Tx, id: number): { promise: unknown } | null {
+  const hand = held.get(tx)?.get(id)
+  return hand ? { promise: hand.due ? hand.due.promise : hand.promise } : null
 }
 
 /** What lists sort by: a cache that `sla` computes, outside the fold. */
 export async function setNextDue(tx: Tx, rows: readonly ({ id: number } & NextDue)[]): Promise<void> {
-  const others = rows.filter(({ id, at, metric }) => {
+  const others = rows.filter(({ id, ...due }) => {
     const hand = held.get(tx)?.get(id)
-    if (hand) hand.due = { at, metric }
+    if (hand) hand.due = due
     return !hand
   })
   if (others.length > 0) await writeNextDue(tx, others)
@@ -72,8 +82,8 @@ export async function takeTicket(
   if (!found) throw notFound('This ticket')
   if (found.sight.deleted && !evenDeleted) throw new Fault('conflict', 'This ticket is deleted. Restore it first.')
   const work = workOn(found.id, toState(found.row), desk.now())
-  const { sight, subject, fields, mailable, messageId } = found
-  return { work, sight, subject, fields, mailable, messageId, born: null, messages: [] }
+  const { sight, subject, fields, mailable, messageId, row } = found
+  return { work, sight, subject, fields, mailable, messageId, promise: row.promise, born: null, messages: [] }
 }
 
 /**
@@ -93,6 +103,7 @@ export async function putBackTelling<What extends keyof Told>(
 ): Promise<Told[What]> {
   const { work, born, messages } = hand
   const { desk, tx } = doing
+  if (!hand.namesSla) await chooseSla(desk, work, organisationOf(hand))
   const saving = { id: work.id, state: work.ticket, born, words: wordsOf(hand), messages, texts: textsOf(work) }
   const save = () => saved({ ...saving, due: hand.due ?? null }, { tell, now: desk.now() })
   const [told] = await whileHeld(tx, hand, () => desk.events.recordWith<Told[What]>(tx, eventsOf(doing, hand), save))
@@ -100,6 +111,10 @@ export async function putBackTelling<What extends keyof Told>(
   hand.born = null
   hand.messages = []
   return told
+}
+
+function organisationOf({ organisation, sight }: Hand): number | null {
+  return organisation === undefined ? sight.organisation : organisation
 }
 
 function textsOf({ entries }: Work): TicketText[] {
@@ -127,7 +142,7 @@ function wordsOf({ work, subject, fields, preview }: Hand): Words {
   }
 }
 
-function eventsOf({ actor }: Doing, { work: { id, entries }, heldUntil }: Hand) {
+function eventsOf({ actor }: Doing, { work: { id, entries }, heldUntil, cause }: Hand) {
   const who = actorOfEvent(actor)
   const first = entries[0]?.seq ?? 0
   return entries.map((entry) => ({
@@ -138,12 +153,13 @@ function eventsOf({ actor }: Doing, { work: { id, entries }, heldUntil }: Hand) 
     actor: who,
     changes: entry.changes,
     details: entry.details,
-    cause: entry.because === null ? null : { entry: entry.because - first },
+    isPart: entry.isPart,
+    cause: entry.because === null ? (cause ?? null) : { entry: entry.because - first },
     notBefore: heldUntil === undefined ? null : new Date(heldUntil),
   }))
 }
 
-function actorOfEvent(actor: Actor): { kind: string; id: number | null } {
+export function actorOfEvent(actor: Actor): { kind: string; id: number | null } {
   if (actor.kind === 'system') return { kind: 'system', id: null }
   if (actor.kind === 'intake') return { kind: 'key', id: actor.key }
   return { kind: actor.kind, id: actor.id }

@@ -7,9 +7,9 @@ import { countLoaded } from '../store/counts.ts'
 import { loadMessages, loadTickets } from '../store/load.ts'
 
 /** Brings in whole lives of tickets: the events first, and the rows that they fold to. Nothing follows from them now. */
-export async function loadHistories(tx: Tx, histories: readonly History[]): Promise<void> {
+export async function loadHistories(tx: Tx, histories: readonly History[], now: Date): Promise<void> {
   const uncounted = await withoutTriggers(tx)
-  const ids = await loadTickets(tx, histories)
+  const ids = await loadTickets(tx, histories, now)
   if (uncounted) await countLoaded(tx, ids)
   const messages = histories.flatMap((history, index) =>
     history.messages.map(({ by, ...message }) => ({

@@ -55,18 +55,24 @@ export async function moveRequester(desk: Desk, position: number): Promise<void>
   if (!merge || !kept || kept.id === merge.customer) return
   for (;;) {
     const tickets = await readTicketsOf(desk.db, merge.customer, AT_ONCE)
-    for (const id of tickets) await moveTicket(desk, id, { from: merge.customer, to: kept.id })
+    for (const id of tickets) await moveTicket(desk, id, { from: merge.customer, to: kept.id }, kept.organisationId)
     if (tickets.length < AT_ONCE) return
   }
 }
 
-async function moveTicket(desk: Desk, id: number, who: { from: number; to: number }): Promise<void> {
+async function moveTicket(
+  desk: Desk,
+  id: number,
+  who: { from: number; to: number },
+  organisation: number | null,
+): Promise<void> {
   await act(desk, async (tx) => {
     const doing = { desk, tx, actor: mover }
     const hand = await takeTicket(doing, { id }, { evenDeleted: true })
     await giveMessages(tx, id, who.from, who.to)
     await movePart(doing, hand, who)
     if (hand.work.ticket.requester === who.from) {
+      hand.organisation = organisation
       append(hand.work, { name: 'ticket.updated', patch: { requester: who.to } })
     }
     await putBack(doing, hand)

@@ -25,8 +25,6 @@ export interface CustomersView {
   requester: { id: number; name: string }
   createdAt: string
   updatedAt: string
-  /** When somebody is promised to have answered it; null where nothing is promised. */
-  dueAt: string | null
   messages: Message[]
   /** Public custom fields with a value. */
   fields: { name: string; value: unknown }[]
@@ -51,7 +49,6 @@ export async function readForCustomer(desk: Desk, actor: CustomerActor, number: 
     requester: { id: ticket.requester.id, name: ticket.requester.name },
     createdAt: ticket.createdAt,
     updatedAt: messages.length > 0 ? lastAt(messages) : ticket.createdAt,
-    dueAt: ticket.due?.at ?? null,
     messages: messages.map(({ item }) => JSON.parse(item) as Message),
     fields: shown.map((field) => ({ name: field.name, value: ticket.fields[field.key] })),
     reopens: answerTo(toState(found.row), desk.now(), settings.settings.reopenDays) !== 'new-ticket',

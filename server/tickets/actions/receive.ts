@@ -138,10 +138,11 @@ async function openFollowUp(doing: Hearing, old: Hand, heard: Heard): Promise<Re
   const { settings, priorities } = await catalog(desk)
   const requester = await findCustomer(tx, { id: heard.customer }, { hold: true })
   if (!requester) throw erased()
-  const { topic, department, sla } = old.work.ticket
+  const { topic, department, sla, slaByHand } = old.work.ticket
   const priority = settings.defaultPriority
   const hand = await bear(desk, tx, {
-    ...{ requester, subject: old.subject, opening: heard.prepared, values: {}, topic, department, sla },
+    ...{ requester, subject: old.subject, opening: heard.prepared, values: {}, topic, department },
+    ...{ sla, slaByHand },
     reserved: doing.reserved,
     ...{ priority, urgency: priorities.get(priority)?.urgency ?? 0, source: heard.channel },
     ...{ status: settings.defaultStatus, dueAt: null },

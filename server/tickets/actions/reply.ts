@@ -129,5 +129,7 @@ async function claimByReply(desk: Desk, actor: AgentActor, hand: Hand, because: 
   if (!place?.autoClaim || !rights) return
   const candidate = { ...actor, active: true, onVacation: false, permissions: rights.departments }
   if (refusal(candidate, place)) return
-  append(hand.work, { name: 'ticket.assigned', patch: { assignee: actor.id }, details: { why: 'auto-claim' }, because })
+  const claim = { patch: { assignee: actor.id }, details: { why: 'auto-claim' as const }, because }
+  // Nobody is told of what they take themselves.
+  append(hand.work, { name: 'ticket.assigned', ...claim, isPart: true })
 }

@@ -3,7 +3,14 @@ import { Fault, forbidden, notFound } from '#platform/base/fault.ts'
 import { act } from '#platform/events/index.ts'
 import { actorFor, directory } from '../../agents/index.ts'
 import type { Desk } from '../../schema/desk.ts'
-import { findScheduled, noteProblem, readDueReplies, type ScheduledRow, takeScheduled } from '../store/scheduled.ts'
+import {
+  findScheduled,
+  noteProblem,
+  readDueReplies,
+  readNextDueReply,
+  type ScheduledRow,
+  takeScheduled,
+} from '../store/scheduled.ts'
 import { append } from '../work.ts'
 import { type Finish, putBack, takeTicket } from './hand.ts'
 import { seeTicket } from './read.ts'
@@ -11,6 +18,11 @@ import { replyToTicket } from './reply.ts'
 
 const AT_ONCE = 50
 const timer = { kind: 'system', part: 'timer' } as const
+
+/** When the next reply is to be sent; null: none waits. */
+export function nextScheduledReply(desk: Desk): Promise<Date | null> {
+  return readNextDueReply(desk.db)
+}
 
 /** Sends the replies whose moment has come, each as the agent who wrote it; says of the others why they were not sent. */
 export async function sendDueReplies(desk: Desk): Promise<void> {

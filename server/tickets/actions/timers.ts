@@ -4,12 +4,17 @@ import { catalog } from '../../settings/index.ts'
 import { closesAt, toStatus } from '../lifecycle.ts'
 import { append } from '../work.ts'
 import { enter } from '../status.ts'
-import { readEndedHolds, readSilent } from '../store/due.ts'
+import { readEndedHolds, readLongestSilent, readNextEndOfHold, readSilent } from '../store/due.ts'
 import { type Hand, putBack, takeTicket } from './hand.ts'
 
 const AT_ONCE = 200
 const timer = { kind: 'system', part: 'timer' } as const
 const DAY_MS = 86_400_000
+
+/** When the next hold ends; null: none does. */
+export function nextEndOfHold(desk: Desk): Promise<Date | null> {
+  return readNextEndOfHold(desk.db)
+}
 
 /** Opens the tickets whose hold has ended, each stamped with its own moment. */
 export async function endHolds(desk: Desk): Promise<void> {
@@ -23,6 +28,12 @@ export async function endHolds(desk: Desk): Promise<void> {
     if (moment === null || moment > hand.work.at) return
     append(hand.work, { name: 'ticket.status-changed', patch: toStatus(ticket, status, moment), at: moment })
   })
+}
+
+/** When the next resolved ticket closes by silence; null: none does. */
+export async function nextClosing(desk: Desk): Promise<Date | null> {
+  const [{ settings }, since] = [await catalog(desk), await readLongestSilent(desk.db)]
+  return since && new Date(since.getTime() + settings.closeDays * DAY_MS)
 }
 
 /** Closes the resolved tickets whose customers stayed silent long enough, each stamped with its own moment. */

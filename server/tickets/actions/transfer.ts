@@ -14,16 +14,12 @@ export function transfer(people: Directory, actor: Actor, hand: Hand, to: string
   append(hand.work, { name: 'ticket.transferred', patch: transferPatch(people, hand, to) })
 }
 
-/** An assignee who may not work there is released; a ticket without an SLA takes the department's (osTicket §3.1). */
+/** An assignee who may not work there is released. */
 export function transferPatch(people: Directory, hand: Hand, to: string): Patch {
   const place = people.departments.get(to)
   if (!place) throw invalid('department', `There is no department “${to}”.`)
   if (place.disabled) throw invalid('department', `${place.name} is disabled.`)
-  const { assignee, sla } = hand.work.ticket
+  const { assignee } = hand.work.ticket
   const misplaced = assignee !== null && whyNot(people, assignee, to, true) !== null
-  return {
-    department: to,
-    ...(misplaced ? { assignee: null } : {}),
-    ...(sla === null && place.sla ? { sla: place.sla } : {}),
-  }
+  return { department: to, ...(misplaced ? { assignee: null } : {}) }
 }

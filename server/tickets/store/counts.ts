@@ -82,15 +82,19 @@ export async function dropEmptyCounts(tx: Tx): Promise<void> {
   `.execute(tx)
 }
 
-/** Marks tickets whose due moment has passed, as known to everybody where that is no news; answers how many. */
-export async function markOverdue(
-  tx: Tx,
-  now: Date,
-  { limit, isNews }: { limit: number; isNews: boolean },
-): Promise<number> {
-  const known = isNews ? sql`` : sql`, overdue_told_at = next_due_at`
+/** When the next ticket falls due that is not marked yet. */
+export async function readNextFallDue(db: Database): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date }>`
+    select next_due_at as at from ticket t
+    where ${isOpen} and not t.overdue and t.next_due_at is not null and t.deleted_at is null order by next_due_at limit 1
+  `.execute(db)
+  return rows[0]?.at ?? null
+}
+
+/** Marks tickets whose due moment has passed; answers how many. */
+export async function markOverdue(tx: Tx, now: Date, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
-    update ticket set overdue = true${known} where id = any(array(
+    update ticket set overdue = true where id = any(array(
       select t.id from ticket t where ${fallsDue(now)} and t.deleted_at is null
       order by t.next_due_at limit ${limit} for update skip locked
     ))

@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely'
-import type { Tx } from '../../schema/desk.ts'
 import type { Schema } from '../../schema/index.ts'
 
 type Database = Kysely<Schema>
@@ -12,33 +11,29 @@ export async function readEndedHolds(db: Database, now: Date, limit: number): Pr
   return rows.map((row) => row.id)
 }
 
-/** Resolved tickets whose customer has been silent since before a moment. */
-export async function readSilent(db: Database, silentSince: Date, limit: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select id from ticket
-    where category = 'resolved' and deleted_at is null
-      and greatest(resolved_at, last_message_at) <= ${silentSince} and resolved_at <= ${silentSince}
-    order by resolved_at limit ${limit}
+export async function readNextEndOfHold(db: Database): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date }>`
+    select hold_until as at from ticket where hold_until is not null and deleted_at is null order by hold_until limit 1
   `.execute(db)
-  return rows.map((row) => row.id)
+  return rows[0]?.at ?? null
 }
 
 // An index rests on these very words.
-const fellDue = sql`overdue and category = 'open' and deleted_at is null and overdue_told_at is distinct from next_due_at`
+const silentSince = sql`greatest(resolved_at, last_message_at)`
+const isResolved = sql`category = 'resolved' and deleted_at is null`
 
-/** Tickets that wait for an agent and fell due, which is not on record yet; the earliest first. */
-export async function readFallenDue(db: Database, limit: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select id from ticket where ${fellDue} order by next_due_at limit ${limit}
+/** Since when the resolved ticket is silent that is silent for the longest time. */
+export async function readLongestSilent(db: Database): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date }>`
+    select ${silentSince} as at from ticket where ${isResolved} and ${silentSince} is not null order by ${silentSince} limit 1
   `.execute(db)
-  return rows.map((row) => row.id)
+  return rows[0]?.at ?? null
 }
 
-/** Notes that it is on record; null where it was already, or is not so any more. */
-export async function takeFallenDue(tx: Tx, id: number): Promise<{ at: Date; metric: string } | null> {
-  const { rows } = await sql<{ at: Date; metric: string }>`
-    update ticket set overdue_told_at = next_due_at where id = ${id} and ${fellDue}
-    returning next_due_at as at, coalesce(next_due_metric, '') as metric
-  `.execute(tx)
-  return rows[0] ?? null
+/** Resolved tickets whose customer has been silent since before a moment. */
+export async function readSilent(db: Database, since: Date, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from ticket where ${isResolved} and ${silentSince} <= ${since} order by ${silentSince} limit ${limit}
+  `.execute(db)
+  return rows.map((row) => row.id)
 }

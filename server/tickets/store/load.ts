@@ -1,26 +1,41 @@
 import { type ColumnTypes, insertMany, nextValues } from '#platform/db/index.ts'
 import type { Tx } from '../../schema/desk.ts'
+import { nothingDue } from '../due.ts'
 import { type TicketRow, toRow } from '../row.ts'
+import { isOpen } from '../state.ts'
+import { type DueColumns, dueColumns } from './save.ts'
 import type { History } from '../history.ts'
 
-type LoadedTicket = Omit<TicketRow, 'field_seqs'> & { id: number; subject: string; urgency: number; preview: string }
+type LoadedTicket = Omit<TicketRow, 'field_seqs'> &
+  DueColumns & { id: number; subject: string; urgency: number; preview: string }
 
 const ticketTypes: ColumnTypes<LoadedTicket> = {
   ...{ id: 'bigint', number: 'text', subject_seq: 'integer', subject: 'text', status: 'text', category: 'text' },
   ...{ priority: 'text', urgency: 'smallint', department: 'text', team: 'text', assignee_id: 'bigint' },
-  ...{ requester_id: 'bigint', topic: 'text', sla: 'text', source: 'text', answered: 'boolean', due_at: 'timestamptz' },
+  ...{
+    requester_id: 'bigint',
+    topic: 'text',
+    sla: 'text',
+    sla_by_hand: 'boolean',
+    source: 'text',
+    answered: 'boolean',
+    due_at: 'timestamptz',
+  },
   ...{ hold_until: 'timestamptz', created_at: 'timestamptz', updated_at: 'timestamptz', resolved_at: 'timestamptz' },
   ...{ closed_at: 'timestamptz', finished_at: 'timestamptz', reopened_at: 'timestamptz', reopen_count: 'integer' },
   ...{ message_count: 'integer', heard_seq: 'integer', last_message_at: 'timestamptz', escalated_at: 'timestamptz' },
   ...{ deleted_at: 'timestamptz', seq: 'integer', preview: 'text' },
+  ...{ next_due_at: 'timestamptz', next_due_metric: 'text', next_due_left: 'integer', next_moment_at: 'timestamptz' },
+  ...{ promise: 'jsonb', overdue: 'boolean' },
 }
 
-/** Writes the rows of told tickets, in order; answers their ids. */
-export async function loadTickets(tx: Tx, histories: readonly History[]): Promise<number[]> {
+/** Writes the rows of told tickets, in order, overdue where they are by `now`; answers their ids. */
+export async function loadTickets(tx: Tx, histories: readonly History[], now: Date): Promise<number[]> {
   const ids = await nextValues(tx, 'ticket_id_seq', histories.length)
-  const rows = histories.map(({ work, subject, urgency, preview }, index) => {
+  const rows = histories.map(({ work, subject, urgency, preview, due = nothingDue }, index) => {
     const { field_seqs: _, ...row } = toRow(work.ticket)
-    return { ...row, id: ids[index] ?? 0, subject, urgency, preview }
+    const overdue = due.at !== null && due.at <= now && isOpen(work.ticket.category)
+    return { ...row, ...dueColumns(due), overdue, id: ids[index] ?? 0, subject, urgency, preview }
   })
   await insertMany(tx, 'ticket', ticketTypes, rows)
   const texts = histories.map(({ subject }, index) => {

@@ -3,6 +3,7 @@ import type { Beside } from '#platform/events/index.ts'
 import type { Tx } from '../../schema/desk.ts'
 import type { AnswerRow } from '../answer.ts'
 import { toRow } from '../row.ts'
+import { type NextDue, nothingDue } from '../due.ts'
 import type { TicketState } from '../state.ts'
 import { answersOf } from './json.ts'
 import { messageJson, messagePeople, messageRow, type NewMessage } from './messages.ts'
@@ -14,11 +15,6 @@ export interface Words {
   /** All custom fields as they are now. */
   fields?: Record<string, unknown>
   preview?: string
-}
-
-export interface NextDue {
-  at: Date | null
-  metric: string | null
 }
 
 /** What people wrote into a subject or a field, beside the entry that says so. */
@@ -67,7 +63,7 @@ const answers: Record<keyof Told, (now: Date) => Part> = {
 function inserted({ id, state, born, words, due }: Saving): Part {
   const { fields, subject = '', preview = '' } = words
   const row = {
-    ...{ ...columns(state), ...dueColumns(due ?? { at: null, metric: null }), id, urgency: born?.urgency ?? 0 },
+    ...{ ...columns(state), ...dueColumns(due ?? nothingDue), id, urgency: born?.urgency ?? 0 },
     ...{ subject, preview, fields: JSON.stringify(fields ?? {}) },
   }
   return sql`
@@ -101,8 +97,13 @@ function insertedMessages(messages: Saving['messages']): Part {
     insert into message (${sql.join(names)}) overriding system value values ${sql.join(values)} returning *`
 }
 
-function dueColumns({ at, metric }: NextDue) {
-  return { next_due_at: at, next_due_metric: metric, overdue: false }
+export type DueColumns = ReturnType<typeof dueColumns>
+
+export function dueColumns({ at, metric, left, momentAt, promise }: NextDue) {
+  return {
+    ...{ next_due_at: at, next_due_metric: metric, next_due_left: left, next_moment_at: momentAt, overdue: false },
+    promise: promise === null ? null : JSON.stringify(promise),
+  }
 }
 
 function columns(state: TicketState) {
@@ -111,10 +112,14 @@ function columns(state: TicketState) {
 }
 
 export async function writeNextDue(tx: Tx, rows: readonly ({ id: number } & NextDue)[]): Promise<void> {
-  const json = JSON.stringify(rows)
-  await sql`
-    update ticket set next_due_at = due.at, next_due_metric = due.metric, overdue = false
-    from jsonb_to_recordset(${json}::jsonb) as due (id bigint, at timestamptz, metric text)
-    where ticket.id = due.id
-  `.execute(tx)
+  await sql`update ticket set ${dueFrom}, overdue = false from ${dueRows(rows)} where ticket.id = due.id`.execute(tx)
+}
+
+/** The columns of what is due, out of `due`. */
+export const dueFrom = sql`next_due_at = due.at, next_due_metric = due.metric, next_due_left = due."left",
+  next_moment_at = due."momentAt", promise = due.promise`
+
+export function dueRows(rows: readonly object[], more = sql``): Part {
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as due (
+    id bigint, at timestamptz, metric text, "left" integer, "momentAt" timestamptz, promise jsonb ${more})`
 }

@@ -46,6 +46,13 @@ export async function findScheduled(db: Database, ticket: number, id: number): P
   return (await read(db, sql`s.ticket_id = ${ticket} and s.id = ${id}`))[0] ?? null
 }
 
+export async function readNextDueReply(db: Database): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date }>`
+    select run_at as at from scheduled_reply where problem is null order by run_at limit 1
+  `.execute(db)
+  return rows[0]?.at ?? null
+}
+
 export function readDueReplies(db: Database, now: Date, limit: number): Promise<ScheduledRow[]> {
   return read(db, sql`s.problem is null and s.run_at <= ${now} order by s.run_at, s.id limit ${limit}`)
 }

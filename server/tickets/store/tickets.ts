@@ -12,7 +12,7 @@ type Database = Kysely<Schema>
 
 export interface Found {
   id: number
-  row: TicketRow
+  row: TicketRow & { promise: unknown }
   subject: string
   fields: Record<string, unknown>
   sight: Sight
@@ -21,6 +21,7 @@ export interface Found {
 }
 
 type FoundRow = TicketRow & {
+  promise: unknown
   id: number
   subject: string
   fields: Record<string, unknown>

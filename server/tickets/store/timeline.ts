@@ -13,9 +13,9 @@ const carried = ['ticket.message-received', 'ticket.replied', 'ticket.noted']
 
 /** A piece of a ticket's history; `ticket` only says that it was found. */
 export interface TimelineRow {
-  part: 'ticket' | 'message' | 'event' | 'text'
+  part: 'ticket' | 'message' | 'clocks' | 'event' | 'text'
   seq: number
-  /** JSON text: a message as the API answers it, a `LoggedEvent`, or the name and the value of what was written. */
+  /** JSON text: a message as the API answers it, what it made of the clocks, a `LoggedEvent`, or the name and the value of what was written. */
   item: string
 }
 
@@ -32,6 +32,10 @@ export async function readTimeline(
     union all
     select 'message', m.seq, ${messageJson}
     from found join message m on m.ticket_id = found.id ${messagePeople} where m.seq > ${after}
+    union all
+    select 'clocks', e.seq, (e.details -> 'clocks')::text
+    from found join event e on e.stream_id = found.id
+    where e.seq > ${after} and e.name = any(${carried}::text[]) and e.details ? 'clocks'
     union all
     select 'event', e.seq, json_build_object(
       'seq', e.seq, 'at', ${moment(sql.ref('e.at'))}, 'name', e.name, 'actor_kind', e.actor_kind,
