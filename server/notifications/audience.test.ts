@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { alertMatrix, type AlertEvent, type AlertRecipient, type Alerts } from '#api/alerts.ts'
+import type { LadderStep } from '../schema/index.ts'
+import { stepOf } from '../testing/promises.ts'
 import { audience, type Facts, type People } from './audience.ts'
 import type { Happening } from './happening.ts'
 
@@ -87,6 +89,13 @@ const mailFailed = happening('ticket.mail-failed', {}, { message: 9 })
 const toJohn = happening('ticket.assigned', { assignee: [null, john] }, { why: 'hand' })
 const toTeam = happening('ticket.assigned', { team: [null, 'second'] }, { why: 'hand' })
 const toBoth = happening('ticket.assigned', { assignee: [null, john], team: [null, 'second'] }, { why: 'hand' })
+const aboutClock = { metric: 'resolution', cycle: 1, dueAt: '2026-11-02T09:00:00.000Z' }
+const dueSoon = (more = {}) => happening('ticket.due-soon', {}, { ...aboutClock, ...more }, 6)
+const overdue = (more = {}) => happening('ticket.overdue', {}, { ...aboutClock, ...more }, 7)
+const ladder = (step: Partial<LadderStep> | null, more = {}): Happening => ({
+  ...happening('ticket.ladder-step', {}, { ...aboutClock, step: 0, ...more }, 8),
+  step: step && stepOf('at', 0, step),
+})
 const escalated = (to: object) => happening('ticket.escalated', {}, { to, reason: 3 })
 const referred = (kind: string, key: string) => happening('ticket.referred', {}, { kind, key })
 
@@ -255,6 +264,49 @@ const cases: [string, string, string][] = [
     told(escalated({ agent: mia }), { ticket: { assignee: mia }, by: agentDoes(john) }),
     'jane:manager mia:assignee',
   ],
+  ['due soon: the assignee', told(dueSoon(), { by: system, ticket: { assignee: john } }), 'john:assignee'],
+  ['due soon, in no hands: nobody', told(dueSoon(), { by: system }), '-'],
+  ['due soon by a policy without alerts', told(dueSoon({ quiet: true }), { by: system, alerts: everything }), '-'],
+  ['overdue by a policy without alerts', told(overdue({ quiet: true }), { by: system, alerts: everything }), '-'],
+  [
+    'two clocks at one moment: the one that was missed',
+    told([dueSoon(), overdue()], { by: system, alerts: everything }),
+    '-',
+  ],
+  [
+    'a step tells whom it names, alerts or not',
+    told(ladder({ notify: ['lead', 'manager'], agents: [ann] }, { quiet: true }), {
+      ...{ by: system, ticket: { team: 'second', assignee: john }, alerts: only('overdue') },
+    }),
+    'ann:named jane:manager tom:lead',
+  ],
+  [
+    'a step tells the members, whoever has the ticket',
+    told(ladder({ notify: ['members'] }), { by: system, ticket: { assignee: mia }, blind: [jane] }),
+    'john:members mia:members',
+  ],
+  [
+    'a step that gave it to somebody: as of any escalation',
+    told(ladder({ assignee: mia, team: 'second' }), { by: system, ticket: { assignee: mia, team: 'second' } }),
+    'lou:team mia:assignee tom:team',
+  ],
+  [
+    'a step whose agent did not get it',
+    told(ladder({ assignee: mia }), { by: system, ticket: { assignee: john } }),
+    '-',
+  ],
+  ['a step that nobody knows any more', told(ladder(null), { by: system, alerts: everything }), '-'],
+  [
+    'a step and the miss of the same moment: named ones by the step alone',
+    told([overdue(), ladder({ agents: [john] })], { by: system, ticket: { assignee: john } }),
+    'jane:manager',
+  ],
+  [
+    'what a step did is told by the step',
+    told(happening('ticket.escalated', {}, { to: { agent: mia }, by: 'ladder' }), { by: system, alerts: everything }),
+    '-',
+  ],
+  ['what a step noted too', told(happening('ticket.noted', {}, { message: 3, by: 'ladder' }), { by: system }), '-'],
   [
     'escalated to a team, though an agent has it',
     told(escalated({ team: 'second' }), { ticket: { assignee: john, team: 'second' }, by: agentDoes(john) }),

@@ -1,4 +1,5 @@
 import type { AlertEvent, AlertRecipient, Alerts } from '#api/alerts.ts'
+import type { StepAudience } from '#api/sla.ts'
 import { type Act, alertOf, birthOf, type Happening, weightier } from './happening.ts'
 
 /** What decides which agents are told, besides what was done. */
@@ -38,7 +39,7 @@ export interface Rules {
 /** An agent who is told, and what they are to the ticket. */
 export interface Told {
   agent: number
-  why: AlertRecipient
+  why: AlertRecipient | 'named'
 }
 
 /**
@@ -61,7 +62,8 @@ function recipients(facts: Facts, happening: Happening, { alerts, people, sees }
   if (event === null) return []
   const meant = meaning(event, { ...facts, happening }, people)
   const found = new Map<number, Told>()
-  for (const [who, isTold] of Object.entries(alerts[event]) as [AlertRecipient, boolean][]) {
+  const wanted = event === 'ladder' ? wantedByStep(happening, facts, alerts) : alerts[event]
+  for (const [who, isTold] of Object.entries(wanted) as [Told['why'], boolean][]) {
     for (const agent of isTold ? (meant[who] ?? []) : []) {
       const { active, onVacation } = people.agents.get(agent) ?? { active: false, onVacation: false }
       const isDoer = facts.actor.kind === 'agent' && facts.actor.id === agent
@@ -71,7 +73,7 @@ function recipients(facts: Facts, happening: Happening, { alerts, people, sees }
   return [...found.values()]
 }
 
-type Meaning = Partial<Record<AlertRecipient, readonly number[]>>
+type Meaning = Partial<Record<Told['why'], readonly number[]>>
 
 /** Whom the words of the matrix mean, for this event. */
 function meaning(event: AlertEvent, facts: Facts, people: People): Meaning {
@@ -85,6 +87,7 @@ function meaning(event: AlertEvent, facts: Facts, people: People): Meaning {
   if (event === 'assigned') return { ...always, ...newlyAssigned(facts, people) }
   if (event === 'referred') return { ...always, ...referredTo(facts, people) }
   if (event === 'escalated') return { ...always, ...escalatedTo(facts, people) }
+  if (event === 'ladder') return { ...always, ...ofTicket(facts, people), named: facts.happening.step?.agents ?? [] }
   return { ...always, ...inCharge(facts, people) }
 }
 
@@ -120,6 +123,30 @@ function escalatedTo(facts: Facts, people: People): Meaning {
     lead: typeof team === 'string' ? leadOf(team, people) : (charge.lead ?? []),
     members: typeof place === 'string' ? workersIn(place, people) : (charge.members ?? []),
   }
+}
+
+/** Whom a step names, and, as of any escalation, whoever it gave the ticket to. */
+function wantedByStep(
+  { step }: Happening,
+  { ticket }: Facts,
+  { escalated }: Alerts,
+): Partial<Record<Told['why'], boolean>> {
+  if (!step) return {}
+  const isTold = (who: StepAudience, isGiven: boolean) =>
+    step.notify.includes(who) || (isGiven && escalated[who] === true)
+  const given = <Key>(to: Key | null, has: Key | null) => to !== null && to === has
+  const [agent, team] = [given(step.assignee, ticket.assignee), given(step.team, ticket.team)]
+  const place = given(step.department, ticket.department)
+  return {
+    ...{ named: true, assignee: isTold('assignee', agent), team: isTold('team', team), lead: isTold('lead', team) },
+    ...{ manager: isTold('manager', place), members: isTold('members', place) },
+  }
+}
+
+/** All who have to do with the ticket: a step names them, whoever is in charge. */
+function ofTicket({ ticket: { assignee, team, department } }: Facts, people: People): Meaning {
+  const group = team === null ? {} : { team: membersOf(team, people), lead: leadOf(team, people) }
+  return { assignee: some(assignee), ...group, members: workersIn(department, people) }
 }
 
 function membersOf(team: string, { teams }: People): readonly number[] {

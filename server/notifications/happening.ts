@@ -1,5 +1,6 @@
 import type { AlertEvent } from '#api/alerts.ts'
 import type { TicketEventName } from '#api/events.ts'
+import type { LadderStep } from '../schema/settings.ts'
 
 /** One thing that happened to a ticket, as the log keeps it. */
 export interface Happening {
@@ -7,6 +8,8 @@ export interface Happening {
   name: TicketEventName
   changes: Record<string, readonly [unknown, unknown]>
   details: Record<string, unknown>
+  /** Of a ladder, as it was when it came. */
+  step?: LadderStep | null
 }
 
 /** All that somebody did to a ticket in one go, and one thing of it that people may be told of. */
@@ -32,13 +35,18 @@ const events: Partial<Record<TicketEventName, AlertEvent>> = {
   'ticket.resolved': 'resolved',
   'ticket.closed': 'closed',
   'ticket.reopened': 'reopened',
+  'ticket.due-soon': 'due-soon',
   'ticket.overdue': 'overdue',
+  'ticket.ladder-step': 'ladder',
   'ticket.mail-failed': 'mail-failed',
   'ticket.reply-not-sent': 'mail-failed',
 }
 
 /** What it is that agents are told of; null where it is nothing, or said with something else of the same act. */
 export function alertOf({ whole, actor, byMachine }: Act, happening: Happening): AlertEvent | null {
+  // Whom a step concerns hears of it by the step, and nobody of a promise without alerts.
+  if (happening.details['by'] === 'ladder') return null
+  if (happening.details['quiet'] === true && happening.name !== 'ticket.ladder-step') return null
   if (happening.name === 'ticket.message-received' && birthOf(whole)) return null
   if (happening.name === 'ticket.noted' && byMachine) return null
   // Words of somebody who takes no part, put beside the ticket: for agents a message all the same.
@@ -63,7 +71,7 @@ const weights: readonly AlertEvent[] = [
     'resolved',
     'closed',
   ] as const),
-  ...(['note', 'status', 'overdue', 'mail-failed'] as const),
+  ...(['note', 'status', 'ladder', 'overdue', 'due-soon', 'mail-failed'] as const),
 ]
 
 /** What else was done in the same go and weighs more. */

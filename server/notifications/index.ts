@@ -1,2 +1,3 @@
 export { sendAccessLink } from './actions/access.ts'
+export { forgetTold } from './late/actions.ts'
 export { forgetOldNotices } from './notices/actions.ts'

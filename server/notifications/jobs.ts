@@ -3,6 +3,7 @@ import { tellOverLimit } from './actions/access.ts'
 import { replanClosings, WARN_OF_CLOSING, warnOfClosing } from './actions/closing.ts'
 import { tell } from './actions/tell.ts'
 import { tellTrouble } from './actions/trouble.ts'
+import { CATCH_UP, catchUp } from './late/actions.ts'
 
 export function notificationJobs(desk: Desk) {
   const tellEvent = (payload: unknown) => tell(desk, (payload as { event: number }).event)
@@ -14,6 +15,7 @@ export function notificationJobs(desk: Desk) {
     'notifications.over-limit': (payload: unknown) =>
       tellOverLimit(desk, payload as Parameters<typeof tellOverLimit>[1]),
     'notifications.tell-trouble': (payload: unknown) => tellTrouble(desk, payload as Parameters<typeof tellTrouble>[1]),
+    [CATCH_UP]: () => catchUp(desk),
     [WARN_OF_CLOSING]: (payload: unknown) => warnOfClosing(desk, (payload as { ticket: number }).ticket),
   }
 }

@@ -35,6 +35,17 @@ export interface TicketScope {
   fields: Record<string, string>
 }
 
+/** A promise with a clock, as a mail can speak of it. */
+export interface ClockScope {
+  /** Which, such as `resolution`; `manual` for a moment set by hand. */
+  metric: string
+  dueAt: Date
+  /** The policy that promised it. */
+  sla: string | null
+  /** Of its ladder, from 1. */
+  step: number | null
+}
+
 /** All that one mail can speak of. A gap for what is not there stays empty. */
 export interface Scope {
   ticket: TicketScope | null
@@ -44,6 +55,7 @@ export interface Scope {
   doer: Person | null
   /** Where the button leads; null for none. */
   link: string | null
+  clock?: ClockScope | null
   /** What only this kind speaks of, such as `days`, `from`, `to`, `trouble`. */
   more: Record<string, string | number>
 }

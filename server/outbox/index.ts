@@ -1,7 +1,7 @@
 export { check } from './actions/list.ts'
 export { enqueueMail, enqueueMails } from './actions/enqueue.ts'
 export { type Bounce, markBounced, settleDelivery } from './actions/outcomes.ts'
-export { closeWaysOut } from './actions/way-out.ts'
+export { closeWaysOut, noWayOut } from './actions/way-out.ts'
 export { readFileLink } from './file-link.ts'
 export { layOut, replyMarkers } from './layout.ts'
 export { type Letter } from './letter.ts'

@@ -79,6 +79,7 @@ test('an answer to a mail stands below it', async () => {
       { ...came, ...theirs, ticket_id: null, message_id: '<elsewhere@example.com>' },
     ])
     .execute()
+  await eventually(async () => sink.taken.length === 1)
   await replyTo(desk.jane, number)
   await eventually(async () => sink.taken.length === 2)
   const [created, replied] = sink.taken

@@ -8,9 +8,11 @@ import { canSee, letGo } from '../../tickets/index.ts'
 import { audience } from '../audience.ts'
 import type { Happening } from '../happening.ts'
 import { type Due, lettersTo } from '../letters-to-customers.ts'
+import { leaveForLater } from '../late/actions.ts'
 import { tellInApp } from '../notices/actions.ts'
 import { type News, readNews } from '../store/facts.ts'
 import { planClosing } from './closing.ts'
+import { areAgentsMailed } from './mailed.ts'
 import { tellingOf, toAgent, toCustomer } from './write.ts'
 
 /**
@@ -21,6 +23,7 @@ export async function tell(desk: Desk, position: number): Promise<void> {
   const news = await readNews(desk.db, position)
   const happening = news?.whole.find(({ seq }) => seq === news.seq)
   if (!news || !happening) return
+  if (happening.details['late'] === true) return leaveForLater(desk, position)
   const { customers, agents } = await concerned(desk, news, happening)
   const isReply = happening.name === 'ticket.replied'
   const isResolved = happening.name === 'ticket.resolved'
@@ -68,7 +71,7 @@ async function write(
   { news, happening }: { news: News; happening: Happening },
   { customers, agents }: Concerned,
 ): Promise<Letter[]> {
-  const mailed = agents ? await whoIsMailed(desk, agents) : []
+  const mailed = agents && (await areAgentsMailed(desk)) ? await whoIsMailed(desk, agents) : []
   if (customers.length + mailed.length === 0) return []
   const telling = await tellingOf(desk, news, happening)
   if (!telling) return []

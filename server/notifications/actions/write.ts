@@ -1,4 +1,5 @@
 import type { AlertEvent } from '#api/alerts.ts'
+import { written } from '#platform/base/html.ts'
 import { type AgentEntry, directory } from '../../agents/index.ts'
 import type { Letter } from '../../outbox/index.ts'
 import type { Desk } from '../../schema/desk.ts'
@@ -7,7 +8,7 @@ import { type Happening, messageOf } from '../happening.ts'
 import { agentMails, type MailKind } from '../kinds.ts'
 import { ticketLink } from '../links.ts'
 import { answeringKinds, type Due, type Party } from '../letters-to-customers.ts'
-import type { Reader, Scope, TicketScope } from '../scope.ts'
+import type { ClockScope, Reader, Scope, TicketScope } from '../scope.ts'
 import { signatureOf } from '../signing.ts'
 import type { News, Said } from '../store/facts.ts'
 import { readTicketScope } from '../store/scope.ts'
@@ -19,14 +20,27 @@ export interface Telling {
   happening: Happening
   ticket: TicketScope
   more: Scope['more']
+  clock: ClockScope | null
 }
 
 /** Null where the ticket went in this very moment. */
 export async function tellingOf(desk: Desk, news: News, happening: Happening): Promise<Telling | null> {
   const ticket = await readTicketScope(desk.db, news.ticket.id)
   if (!ticket) return null
-  const due = happening.name === 'ticket.overdue' ? { dueAt: new Date(String(happening.details['dueAt'])) } : {}
-  return { news, happening, ticket: { ...ticket, ...due }, more: await moreOf(desk, news, happening) }
+  const clock = await clockOf(desk, happening)
+  const due = clock ? { dueAt: clock.dueAt } : {}
+  return { news, happening, ticket: { ...ticket, ...due }, more: await moreOf(desk, news, happening), clock }
+}
+
+const ofClocks: readonly string[] = ['ticket.due-soon', 'ticket.overdue', 'ticket.ladder-step']
+
+/** Which promise it is about. */
+async function clockOf(desk: Desk, { name, details }: Happening): Promise<ClockScope | null> {
+  if (!ofClocks.includes(name)) return null
+  const { slas } = await catalog(desk)
+  const step = typeof details['step'] === 'number' ? details['step'] + 1 : null
+  const sla = nameIn(slas, details['sla']) || null
+  return { metric: String(details['metric']), dueAt: new Date(String(details['dueAt'])), sla, step }
 }
 
 async function moreOf(desk: Desk, { failed }: News, { name, changes }: Happening): Promise<Scope['more']> {
@@ -111,17 +125,18 @@ export async function customerLetter(
 /** A letter to an agent; null for what agents are told in the app only. */
 export async function toAgent(
   desk: Desk,
-  { news, happening, ticket, more }: Telling,
+  { news, happening, ticket, more, clock }: Telling,
   { agent, event }: { agent: AgentEntry; event: AlertEvent },
 ): Promise<Letter | null> {
   const kind = agentMails.find((each) => each === `agent.${event}`)
   if (!kind) return null
   const { settings } = await catalog(desk)
   const language = agent.language ?? settings.language
-  const words = messageOf({ happening, whole: news.whole })
-  const said = news.said.find(({ id }) => id === words) ?? null
+  const message = messageOf({ happening, whole: news.whole })
+  const said = news.said.find(({ id }) => id === message) ?? null
   const link = `${await address(desk)}/agent/tickets/${ticket.number}`
-  const scope: Scope = { ticket, said: toWords(said), doer: doerOf(news, { withAddress: true }), link, more }
+  const words = toWords(said) ?? stepNote(happening, settings.name)
+  const scope: Scope = { ticket, said: words, doer: doerOf(news, { withAddress: true }), link, more, clock }
   const { id, number, department } = news.ticket
   return {
     ...(await composeMail(desk, kind, scope, { name: agent.name, language, zone: agent.zone ?? settings.zone })),
@@ -129,6 +144,11 @@ export async function toAgent(
     ...{ agent: agent.id, to: { email: agent.email, name: agent.name }, automatic: true },
     dedupeKey: `${news.position}:agent:${agent.id}`,
   }
+}
+
+/** What a step of a ladder writes into the ticket. */
+function stepNote({ step }: Happening, author: string): Scope['said'] {
+  return step && step.note !== '' ? { ...written(step.note, 'text'), author, at: new Date(0) } : null
 }
 
 function toWords(said: Said | null): Scope['said'] {

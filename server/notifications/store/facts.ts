@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Schema } from '../../schema/index.ts'
 import type { Happening } from '../happening.ts'
 import type { Party } from '../letters-to-customers.ts'
@@ -83,8 +83,8 @@ export async function readNews(db: Database, position: number): Promise<News | n
       left join scheduled_reply waiting
         on e.name = 'ticket.reply-not-sent' and waiting.id = (e.details ->> 'scheduled')::bigint
       cross join lateral (
-        select json_agg(json_build_object('seq', o.seq, 'name', o.name, 'changes', o.changes, 'details', o.details)
-            order by o.seq) as whole,
+        select json_agg(json_build_object('seq', o.seq, 'name', o.name, 'changes', o.changes, 'details', o.details,
+            'step', ${stepOf(sql`o`)}) order by o.seq) as whole,
           array_remove(array_agg(coalesce(o.details ->> 'message', o.details ->> 'reason')::bigint), null) as messages
         from event o where o.stream_id = e.stream_id and o.seq between e.seq - ${MOST_IN_ONE_ACT} and e.seq + ${MOST_IN_ONE_ACT}
           and o.at = e.at and o.actor_kind = e.actor_kind and o.actor_id is not distinct from e.actor_id
@@ -92,6 +92,13 @@ export async function readNews(db: Database, position: number): Promise<News | n
     where e.position = ${position} and t.deleted_at is null
   `.execute(db)
   return rows[0] ?? null
+}
+
+/** Of an event that says that a step of a ladder has come: the step, as it was then. */
+export function stepOf(event: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`case when ${event}.name = 'ticket.ladder-step' then (
+    select v.definition -> 'ladder' -> (${event}.details ->> 'step')::int from sla_version v
+    where v.sla = ${event}.details ->> 'sla' and v.version = (${event}.details ->> 'version')::int) end`
 }
 
 const partiesOf = sql`coalesce((

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { agentMails, customerMails, type MailKind, mailKinds } from '../kinds.ts'
+import { agentMails, customerMails, deskMails, type MailKind, mailKinds } from '../kinds.ts'
 import { variableOf, variables } from './variables.ts'
 import de from './words/variables.de.json' with { type: 'json' }
 import en from './words/variables.en.json' with { type: 'json' }
@@ -29,8 +29,8 @@ function mailsOf(kinds: readonly MailKind[]): string {
   if (without.length === 0) return 'all'
   const toAgents = agentMails.every((kind) => kinds.includes(kind))
   const toCustomers = customerMails.filter((kind) => kinds.includes(kind))
-  if (without.every((kind) => ['sign-in', 'over-limit', 'desk.trouble'].includes(kind))) {
-    return kinds.includes('sign-in') ? 'all but desk.trouble' : 'all about a ticket'
+  if (without.every((kind) => ['sign-in', 'over-limit', ...deskMails].includes(kind))) {
+    return kinds.includes('sign-in') ? 'all but those of the desk' : 'all about a ticket'
   }
   if (toAgents && toCustomers.length === 0) return 'to agents'
   if (toAgents) return `to agents, ${toCustomers.join(', ')}`

@@ -29,7 +29,11 @@ export function exampleScope(
     said: exampleSaid(kind, language, before(1)),
     doer: { name: 'Jane Doe', email: 'jane@example.com' },
     link,
-    more: { days: 7, from: example.from, trouble: example.trouble, details: example.details, signature: 'Jane Doe' },
+    clock: { metric: 'first-response', dueAt: before(-4), sla: example.sla, step: 1 },
+    more: {
+      ...{ days: 7, from: example.from, trouble: example.trouble, details: example.details, summary: example.summary },
+      signature: 'Jane Doe',
+    },
   }
 }
 
@@ -41,6 +45,7 @@ export function saidIn(kind: MailKind): 'message' | 'reply' | 'note' {
 
 function exampleSaid(kind: MailKind, language: Language, at: Date): NonNullable<Scope['said']> {
   const { example } = wordsOf(language)
+  if (kind === 'desk.catch-up') return { text: example.list, html: `<p>${example.list}</p>`, author: '', at }
   const isCustomers = saidIn(kind) === 'message'
   const text = isCustomers ? example.message : example.reply
   return { text, html: `<p>${text}</p>`, author: isCustomers ? 'Ken Tanaka' : 'Jane Doe', at }

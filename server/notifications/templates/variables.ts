@@ -1,6 +1,6 @@
 import { callable } from '../callable.ts'
 import { agentMails, customerMails, deskMails, type MailKind, mailKinds } from '../kinds.ts'
-import type { Person, Reader, Scope, TicketScope } from '../scope.ts'
+import type { ClockScope, Person, Reader, Scope, TicketScope } from '../scope.ts'
 import type { FieldRule } from './fields.ts'
 import { wordsOf } from './words.ts'
 
@@ -26,9 +26,10 @@ export interface Variable {
 const isForCustomers = ({ kind }: Stage) => (customerMails as readonly MailKind[]).includes(kind)
 const without = (...kinds: MailKind[]) => mailKinds.filter((kind) => !kinds.includes(kind))
 
-const aboutTickets = without('sign-in', 'over-limit', 'desk.trouble')
+const aboutTickets = without('sign-in', 'over-limit', ...deskMails)
 const toAgents: readonly MailKind[] = agentMails
 const speaking: readonly MailKind[] = [...(['opened', 'replied', 'activity'] as const), ...agentMails]
+const ofClocks: readonly MailKind[] = ['agent.due-soon', 'agent.overdue', 'agent.ladder']
 const acts: readonly MailKind[] = [...agentMails, 'opened', 'replied', 'activity', 'status', 'resolved', 'closed']
 
 /** Something of the ticket. */
@@ -45,6 +46,12 @@ const more = (name: string, kinds: readonly MailKind[]): Variable => ({
   read: ({ scope }) => scope.more[name]?.toString(),
 })
 
+/** Something of the clock that it is about. */
+const clock = (read: (clock: ClockScope, stage: Stage) => Value): Variable => ({
+  kinds: ofClocks,
+  read: (stage) => stage.scope.clock && read(stage.scope.clock, stage),
+})
+
 /** Everything that a gap can hold, in the order of the menu: in which mails, and where it is read. */
 export const variables = {
   greeting: { kinds: without(...deskMails), read: greeting },
@@ -59,6 +66,12 @@ export const variables = {
   from: more('from', ['status', 'agent.status', 'agent.transferred']),
   trouble: more('trouble', ['agent.mail-failed', 'desk.trouble']),
   details: more('details', ['desk.trouble']),
+  summary: more('summary', ['desk.catch-up']),
+  list: { kinds: ['desk.catch-up'], read: null },
+  clock: clock(({ metric }, { reader }) => wordsOf(reader.language).clocks[metric] ?? metric),
+  'clock.due': clock(({ dueAt }) => dueAt),
+  'clock.sla': clock(({ sla }) => sla),
+  'clock.step': clock(({ step }) => step?.toString() ?? null),
   'ticket.number': of((ticket) => ticket.number),
   'ticket.subject': of((ticket) => ticket.subject),
   'ticket.status': of((ticket) => ticket.status),
@@ -97,7 +110,7 @@ export type VariableName = keyof typeof variables
 
 /** Those that can also be written in other forms, such as `ticket.created.short`. */
 export const moments: ReadonlySet<string> = new Set<VariableName>([
-  ...(['ticket.created', 'ticket.updated', 'ticket.due', 'ticket.resolved', 'ticket.closed'] as const),
+  ...(['ticket.created', 'ticket.updated', 'ticket.due', 'ticket.resolved', 'ticket.closed', 'clock.due'] as const),
 ])
 
 export function variableOf(name: string): Variable | undefined {

@@ -19,6 +19,9 @@ interface Example {
   from: string
   trouble: string
   details: string
+  summary: string
+  list: string
+  sla: string
   reply: string
   message: string
 }
@@ -32,6 +35,8 @@ interface Catalogue {
   yes: string
   no: string
   facts: string
+  /** What each clock is called, within a sentence. */
+  clocks: Readonly<Record<string, string>>
   openForAgents: string
   example: Example
   mails: Record<MailKind, MailWords>

@@ -36,7 +36,7 @@ export async function enqueueMails(tx: Tx, desk: Desk, letters: readonly Letter[
 async function write(tx: Tx, desk: Desk, letters: readonly Letter[]): Promise<void> {
   const now = desk.now()
   const ids = await nextValues(tx, 'outgoing_mail_id_seq', letters.length)
-  const tooMany = await beyondLimit(tx, letters, now)
+  const tooMany = await beyondLimit(tx, await thatGoOut(desk, letters), now)
   const left = await filesLeftBehind(tx, desk, letters)
   const mails: NewMail[] = []
   for (const [place, letter] of letters.entries()) {
@@ -81,6 +81,16 @@ export async function enqueueTry(tx: Tx, mail: number, at: Date | null): Promise
 
 function tryOf(mail: number, at: Date | null): NewJob {
   return { kind: SEND, payload: { mail }, dedupeKey: `mail:${mail}`, ...(at === null ? {} : { runAt: at }) }
+}
+
+/** What is kept here for want of a way counts for nobody. */
+async function thatGoOut(desk: Desk, letters: readonly Letter[]): Promise<Letter[]> {
+  const going: Letter[] = []
+  for (const letter of letters) {
+    const way = { inbox: letter.inbox ?? null, department: letter.ticket?.department ?? null }
+    if (letter.limit && (await wayOut(desk, way)).problem === null) going.push(letter)
+  }
+  return going
 }
 
 /** Those to an address that has enough of such letters for now. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Actor, AgentActor } from '#api/endpoint.ts'
-import { agentMails, type MailKind, type mailTemplatesPreview } from '#api/mail-templates.ts'
+import { agentMails, deskMails, type MailKind, type mailTemplatesPreview } from '#api/mail-templates.ts'
 import { act } from '#platform/events/index.ts'
 import { forbidden } from '#platform/base/fault.ts'
 import { directory } from '../../../agents/index.ts'
@@ -26,7 +26,7 @@ const NO_TOKEN = '0.0000000000000000'
 export async function previewTemplate(desk: Desk, actor: Actor, kind: MailKind, draft: Draft) {
   const { written, ticket, language } = await tryOut(desk, actor, kind, draft)
   const { settings } = await catalog(desk)
-  const around = { desk: settings, token: NO_TOKEN, takesAnswers: kind !== 'desk.trouble', files: [] }
+  const around = { desk: settings, token: NO_TOKEN, takesAnswers: !isAboutDesk(kind), files: [] }
   const laid = layOut({ ...written, language, ticket: isAboutTickets(kind) ? ticket : null }, around)
   return { subject: written.subject, ...laid, ticket: ticket.id === 0 ? null : ticket.number }
 }
@@ -64,7 +64,7 @@ async function scopeFor(desk: Desk, actor: AgentActor, kind: MailKind, draft: Dr
   const id = draft.ticket === undefined ? await newestFor(desk, actor) : (await seeTicket(desk, actor, draft.ticket)).id
   const ticket = id === null ? null : await readTicketScope(desk.db, id)
   if (!ticket) return example
-  const said = await readLastSaid(desk.db, ticket.id, saidIn(kind))
+  const said = isAboutDesk(kind) ? null : await readLastSaid(desk.db, ticket.id, saidIn(kind))
   return { ...example, ticket, said: said ?? example.said, link: `${home}/agent/tickets/${ticket.number}` }
 }
 
@@ -79,9 +79,13 @@ function agentOf(actor: Actor): AgentActor {
 }
 
 function isToCustomers(kind: MailKind): boolean {
-  return !(agentMails as readonly MailKind[]).includes(kind) && kind !== 'desk.trouble'
+  return !(agentMails as readonly MailKind[]).includes(kind) && !isAboutDesk(kind)
+}
+
+function isAboutDesk(kind: MailKind): boolean {
+  return (deskMails as readonly MailKind[]).includes(kind)
 }
 
 function isAboutTickets(kind: MailKind): boolean {
-  return !['sign-in', 'over-limit', 'desk.trouble'].includes(kind)
+  return !['sign-in', 'over-limit'].includes(kind) && !isAboutDesk(kind)
 }
