@@ -34,7 +34,7 @@ test('business critical outage: Keyana reports it, Jane coordinates, a colleague
   await choose(jane, 'SLA', 'SEV-A')
   await transfer(jane, 'System Administrators')
   await jane
-    .getByText(/resolve in \d+m/)
+    .getByText(/reply in \d+m/)
     .first()
     .waitFor()
   await reply(jane, 'Coordinating with the SysAdmin team to bring mobile banking back online.')

@@ -52,7 +52,7 @@ test('a customer opens a ticket, follows it, answers and closes it', async () =>
   await look(page, 'portal-open')
   await fill(page, 'johnson@')
   await page.getByLabel('What is it about?').selectOption('Business critical outage')
-  await page.getByText('We answer this within one hour').waitFor()
+  await page.getByText('We solve this within one hour').waitFor()
   await page.getByRole('button', { name: 'Open the ticket' }).click()
   await page.getByRole('alert').waitFor()
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('wrong')

@@ -7,7 +7,7 @@ import { launchBrowser } from './support/browser.ts'
 import { type RunningDesk, startDesk } from './support/desk.ts'
 import { look, visitAt } from './support/look.ts'
 import { agentAt, browserFor, callAs, leaveField, pressFor } from './support/people.ts'
-import { settle } from './support/screens.ts'
+import { screenshots, settle } from './support/screens.ts'
 
 const picture = join(import.meta.dirname, '../docs/workspace.png')
 
@@ -132,15 +132,45 @@ test('a ticket with its thread, its composers and its dialogs', async () => {
   await look(jane, 'agent-palette')
 })
 
-test('a promise in business hours is explained as such', async () => {
-  const { items } = await callAs<{ items: { number: string; sla: { key: string } | null }[] }>(
-    jane,
-    'GET /tickets?queue=open',
-  )
-  await visit(`tickets/${items.find(({ sla }) => sla?.key === 'sev-c')?.number}`)
-  await jane.getByText(/^SEV-C counts 8h of business hours, Monday to Friday .*\(America\/New_York\)/).waitFor()
-  await jane.getByText('around the clock').waitFor({ state: 'detached' })
+test('a promise is explained, followed from running to paused to late, and asked what it would be', async () => {
+  const promises = { targets: [target('first-response', 900), target('resolution', 28_800, 'business-hours')] }
+  await callAs(jane, 'POST /slas', { name: 'Promptly', ...promises })
+  const intake = { requester: { name: 'Ken' }, subject: 'The door does not open', body: 'It is locked.' }
+  const { number } = await callAs<{ number: string }>(jane, 'POST /tickets', { ...intake, sla: 'promptly' })
+  await visit(`tickets/${number}`)
+  const side = jane.getByRole('region', { name: 'Promise' })
+  await side.getByRole('heading', { name: /^First response in 1[45]m$/ }).waitFor()
+  await side.getByText('Counted around the clock').waitFor()
+  await side.getByText('How it was counted').last().click()
+  await side.getByText('Counted by Business hours (version 1), America/New_York').waitFor()
+  await side.getByText('What if?').click()
+  await side.getByLabel('With the policy').selectOption({ label: 'SEV-B' })
+  await side.getByText(/^Resolution: /).waitFor()
+  await jane.getByRole('button', { name: /^reply in 1[45]m: what is promised$/ }).click()
+  await jane.getByRole('dialog').getByText(/^Due /).first().waitFor()
+  await look(jane, 'agent-ticket-clocks')
+  await callAs(jane, `POST /tickets/${number}/replies`, { body: 'Which?', status: 'pending-customer-reply' })
+  await jane.getByText(/^first response met, 1[45]m left$/).waitFor()
+  await jane.getByText(/^resolution paused, \d+h left$|^resolution paused, 7h \d+m left$/).waitFor()
+  await jane.getByRole('button', { name: /left, paused: what is promised$/ }).waitFor()
+  await side.getByText(/^Paused since/).waitFor()
+  await side.getByText('1 finished, none missed').waitFor()
+  await screenshots(jane, 'agent-ticket-paused')
+  const soon = new Date(Date.now() + 3_000).toISOString()
+  await callAs(jane, `PATCH /tickets/${number}`, { status: 'open', dueAt: soon })
+  await jane.getByRole('button', { name: '1m late: what is promised' }).waitFor()
+  await side.getByText(/^Set by hand. It stands before Promptly’s /).waitFor()
+  await screenshots(jane, 'agent-ticket-late')
+  await visit('tickets?queue=overdue')
+  const row = jane.getByRole('listitem').filter({ hasText: 'The door does not open' })
+  await row.getByText(/^\dm late$/).hover({ force: true })
+  await jane.getByText(/^Due date/).waitFor()
+  await look(jane, 'agent-list-clocks')
 })
+
+function target(metric: string, seconds: number, calendar: string | null = null) {
+  return { metric, seconds, hours: calendar === null ? 'always' : 'calendar', calendar }
+}
 
 test('a word that never ends breaks, and covers nothing beside it', async () => {
   const subject = 'Donaudampfschifffahrtsgesellschaftskapitänsmütze'.repeat(3)
@@ -206,6 +236,7 @@ test('two people who are one, and one who is erased', async () => {
   await look(jane, 'agent-person-merged')
   await jane.getByRole('button', { name: `More about ${name}` }).click()
   await jane.getByRole('menuitem', { name: 'Erase this person' }).click()
+  await jane.getByRole('menu').waitFor({ state: 'detached' })
   await jane.getByLabel('Type mina@example.com to confirm').fill('mina@example.com')
   await look(jane, 'agent-dialog-erase')
   await jane.getByRole('button', { name: 'Erase for ever' }).click()

@@ -1,9 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Sla } from '#api/sla.ts'
+import { expectAccessible } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { type RunningDesk, startDesk } from './support/desk.ts'
 import { look, visitAt } from './support/look.ts'
 import { agentAt, callAs } from './support/people.ts'
+import { screenshots } from './support/screens.ts'
 
 let desk: RunningDesk
 let browser: Browser
@@ -21,7 +24,19 @@ afterAll(async () => {
 const visit = (path: string) => visitAt(jane, `${desk.url}/agent/${path}`)
 
 const pages = [
-  ...['desk', 'lifecycle', 'agents', 'departments', 'teams', 'roles', 'topics', 'statuses', 'priorities', 'slas'],
+  ...[
+    'desk',
+    'lifecycle',
+    'agents',
+    'departments',
+    'teams',
+    'roles',
+    'topics',
+    'statuses',
+    'priorities',
+    'slas',
+    'calendars',
+  ],
   ...['fields', 'keys', 'mail-templates', 'alerts', 'outbox'],
 ]
 
@@ -107,6 +122,49 @@ test('a priority about to go out of use, the history of statuses, and what a sea
   await look(jane, 'agent-settings-search')
 })
 
+test('a plan of one grace period grows into promises, conditions and a ladder; its history says so in words', async () => {
+  await visit('settings/slas')
+  await jane.getByRole('button', { name: 'SEV-B', exact: true }).click()
+  const dialog = jane.getByRole('dialog', { name: 'Change SEV-B' })
+  await dialog.getByLabel('Grace period').fill('1,5 Std')
+  await dialog.getByText('= 1 h 30 min').waitFor()
+  await look(jane, 'agent-dialog-sla')
+  await dialog.getByRole('button', { name: 'More promises' }).click()
+  await jane.getByRole('heading', { level: 1, name: 'SEV-B' }).waitFor()
+  await jane.getByRole('textbox', { name: 'First response, Every priority' }).fill('15m')
+  await jane.getByRole('combobox', { name: 'A column for a priority' }).click()
+  await jane.getByRole('option', { name: 'Emergency' }).click()
+  await jane.getByRole('textbox', { name: 'First response, Emergency' }).fill('soon')
+  await jane.getByText('This is no length of time.').waitFor()
+  await jane.getByRole('button', { name: 'Add a condition' }).click()
+  await jane.getByRole('combobox', { name: 'Values of condition 1' }).click()
+  await jane.getByRole('option', { name: 'Human Resources' }).click()
+  await jane.getByRole('button', { name: 'Add a step' }).click()
+  await jane.getByRole('button', { name: 'Use this step' }).click()
+  await look(jane, 'agent-sla')
+  await jane.getByRole('textbox', { name: 'First response, Emergency' }).fill('5 Minuten')
+  await jane.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect.poll(async () => (await sevB())?.ladder.length).toBe(1)
+  const saved = await sevB()
+  expect(saved?.targets.map(({ metric, priority, seconds }) => [metric, priority, seconds])).toEqual([
+    ['first-response', null, 900],
+    ['first-response', 'emergency', 300],
+    ['resolution', null, 5_400],
+  ])
+  expect(saved?.conditions).toEqual([{ field: 'department', operator: 'is', values: ['human-resources'] }])
+  await jane.getByRole('button', { name: 'History' }).click()
+  await jane.getByText('5 min first response (Emergency, Around the clock)').waitFor()
+  await jane.getByText('30 min before anything promised is due, tell the assignee.').last().waitFor()
+  await look(jane, 'agent-sla-history')
+  await jane.getByRole('button', { name: 'Undo this change' }).first().click()
+  await expect.poll(async () => (await sevB())?.ladder.length).toBe(0)
+})
+
+const sevB = async () => {
+  const { items } = await callAs<{ items: Sla[] }>(jane, 'GET /slas')
+  return items.find(({ key }) => key === 'sev-b')
+}
+
 test('what is found in the settings leads to its field', async () => {
   await visit('tickets?queue=open')
   await jane.keyboard.press('Control+k')
@@ -125,6 +183,42 @@ test('what is found in the settings leads to its field', async () => {
     await jane.getByRole('link', { name: found }).click()
     await jane.locator(`${field}:focus`).waitFor()
   }
+})
+
+test('a calendar: a night shift and a holiday in the draft, seen in the week, the year and what is due', async () => {
+  await visit('settings/calendars')
+  await jane.getByRole('link', { name: 'Business hours' }).click()
+  await jane.getByLabel('It begins').fill('2026-12-18T16:00')
+  const due = jane.getByRole('region', { name: 'Try it' }).locator('time')
+  await expect.poll(() => due.getAttribute('datetime')).toBe('2026-12-21T20:00:00.000Z')
+  await jane.getByRole('button', { name: /^Friday 08/ }).click()
+  await jane.getByRole('button', { name: 'Add hours' }).click()
+  const night = jane.getByRole('group', { name: 'Friday, hours 2' })
+  await night.getByLabel('From').fill('22:00')
+  await night.getByLabel('To').fill('06:00')
+  await night.getByText('next day').waitFor()
+  await expect.poll(() => due.getAttribute('datetime')).toBe('2026-12-19T10:00:00.000Z')
+  await jane.getByRole('button', { name: 'Friday, 18 December 2026: open as usual' }).focus()
+  await jane.keyboard.press('ArrowRight')
+  expect(await jane.evaluate(() => document.activeElement?.getAttribute('data-date'))).toBe('2026-12-19')
+  await jane.keyboard.press('Enter')
+  await jane.getByLabel('Name', { exact: true }).last().fill('Stocktaking')
+  await expectAccessible(jane)
+  await screenshots(jane, 'agent-calendar-date')
+  await jane.getByRole('button', { name: 'Add', exact: true }).click()
+  await jane.getByRole('button', { name: 'Saturday, 19 December 2026: closed, Stocktaking' }).waitFor()
+  await expect.poll(() => due.getAttribute('datetime')).toBe('2026-12-21T18:00:00.000Z')
+  await look(jane, 'agent-calendar')
+  await jane.getByRole('link', { name: 'SLA policies' }).click()
+  await jane.getByRole('button', { name: 'Stay here' }).click()
+  await jane.getByRole('button', { name: 'Save' }).click()
+  await jane.getByText('Saved.').waitFor()
+  await jane.getByRole('button', { name: 'History' }).click()
+  await jane.getByRole('dialog').getByText('Stocktaking: Sat, 19 Dec 2026').waitFor()
+  await jane.getByRole('button', { name: 'Undo this change' }).first().click()
+  await jane.getByText('The change was undone.').waitFor()
+  await jane.keyboard.press('Escape')
+  await jane.getByRole('button', { name: 'Saturday, 19 December 2026: closed as usual' }).waitFor()
 })
 
 test('what is typed while the form is being saved is still there, and still to be saved', async () => {

@@ -4,7 +4,8 @@ import { startTestDesk } from '../testing/desk.ts'
 import { type Browser, type Page, type PortalDesk, startPortalDesk } from '../testing/portal-desk.ts'
 
 let desk: PortalDesk
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
 beforeAll(async () => {
   desk = await startPortalDesk()
@@ -155,7 +156,7 @@ test('choosing a topic shows its public fields and its promise, and sends nothin
   expect(page.text).not.toContain('Internal code')
   expect(page.text).not.toContain('Secret squad')
   expect(page.text).not.toContain('Not for customers')
-  expect(page.text).toContain('We answer this within one hour, around the clock.')
+  expect(page.text).toContain('We solve this within one hour, around the clock.')
   expect(page.html).toContain('Nothing works.</textarea>')
   expect((await browser.get('/open?topic=outage')).text).toContain('Account number')
 })
@@ -176,7 +177,7 @@ test('a topic changed without choosing asks for its fields before anything is op
   expect(done.status).toBe(303)
   const ticket = await browser.get(done.location.replace('/opened?number=', '/tickets/'))
   expect(ticket.text).toMatch(/Account number 12-34/)
-  expect(ticket.text).toContain('Expected answer')
+  expect(ticket.text).toMatch(/We promised to solve this by \w+, \d+ \w+ \d{4}, \d\d:\d\d \w+ ?\./)
   expect(ticket.text).not.toContain('Secret squad')
   expect(ticket.text).not.toContain('sneaky')
 })
@@ -459,6 +460,31 @@ test('times are those of the desk, with the name of its zone', async () => {
   expect(german.html).toMatch(/\d+\. \p{L}+ \d{4}, \d\d:\d\d MES?Z<\/time>/u)
 })
 
+test('what is promised is said while it runs, and that we are late', async () => {
+  const { browser, number } = await opened()
+  const ticket = `/tickets/${number}`
+  const seen = async (language = 'en') => (await browser.get(ticket, { 'accept-language': language })).text
+  await desk.api(`PATCH ${ticket}`, { sla: null })
+  expect(await seen()).not.toMatch(/promised|clock/)
+  const targets = [
+    { metric: 'first-response', seconds: 3600 },
+    { metric: 'resolution', seconds: 28_800 },
+  ]
+  await desk.api('POST /slas', { name: 'Prompt', targets })
+  await desk.api(`PATCH ${ticket}`, { sla: 'prompt' })
+  expect(await seen()).toMatch(/We promised an answer by \w+day, \d+ \w+ \d{4}, \d\d:\d\d CES?T ?\./)
+  expect(await seen('de')).toMatch(/Antwort bis \w+tag, \d+\. \p{L}+ \d{4}, \d\d:\d\d MES?Z zugesagt/u)
+  desk.pass(2 * HOUR)
+  expect(await seen()).toMatch(/We are late: we promised an answer by .+, and we are sorry\./)
+  await desk.api(`POST ${ticket}/replies`, { body: 'We look at it.' })
+  expect(await seen()).toContain('We promised to solve this by')
+  await desk.api(`PATCH ${ticket}`, { status: 'pending-customer-reply' })
+  const waiting = await seen()
+  expect(waiting).toContain('We are waiting for your answer; our clock stands still until then.')
+  expect(waiting).not.toMatch(/promised|Prompt|SLA/)
+  expect(await seen('de')).toContain('bis dahin steht unsere Uhr still')
+})
+
 test('a database that is away is a friendly page', async () => {
   await using broken = await startPortalDesk()
   await broken.desk.db.destroy()
@@ -466,3 +492,12 @@ test('a database that is away is a friendly page', async () => {
   expect(page.status).toBeGreaterThanOrEqual(500)
   expect(page.html).toContain('<html lang="en">')
 }, 60_000)
+
+test('a form promises what the conditions of a policy give its topic, before what the topic names', async () => {
+  const conditions = [{ field: 'topic', operator: 'is', values: ['lost-card'] }]
+  await desk.api('POST /topics', { name: 'Lost card', sla: 'gold' })
+  const { browser } = stranger()
+  expect((await browser.get('/open?topic=lost-card')).text).toContain('We solve this within one hour')
+  await desk.api('POST /slas', { name: 'Cards', seconds: 7200, conditions })
+  expect((await browser.get('/open?topic=lost-card')).text).toContain('We solve this within 2 hours, around the clock.')
+})

@@ -29,6 +29,8 @@ h2{font-size:20px;line-height:28px;margin:32px 0 12px}
 p{margin:0 0 12px}
 .above{color:var(--dim);margin:0 0 4px}
 .lead{color:var(--dim);margin:0 0 24px;overflow-wrap:anywhere}
+.lead:has(+.promise){margin:0 0 4px}
+.promise{margin:0 0 24px}
 .sheet{display:grid;gap:20px}
 .part{display:grid;gap:20px}
 .part:not(:has(p,.field)){display:none}

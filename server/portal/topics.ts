@@ -2,7 +2,7 @@ import type { DeskSettings } from '#api/settings.ts'
 import type { Field } from '#api/custom-fields.ts'
 import type { Sla } from '#api/sla.ts'
 import { asPath, lineOf } from '#platform/base/tree.ts'
-import type { Promised } from './promise.ts'
+import { type Promised, toldOf } from './promise.ts'
 
 /** A topic, as far as its form needs it. */
 interface TopicFacts {
@@ -11,14 +11,13 @@ interface TopicFacts {
   parent: string | null
   public: boolean
   disabled: boolean
-  sla: string | null
   fields: readonly string[]
 }
 
 export interface TopicFactsByKey {
   settings: Pick<DeskSettings, 'defaultTopic'>
   topics: ReadonlyMap<string, TopicFacts>
-  slas: ReadonlyMap<string, Sla>
+  slas: ReadonlyMap<string, Pick<Sla, 'targets' | 'disabled'>>
   fields: ReadonlyMap<string, Field>
 }
 
@@ -51,13 +50,19 @@ export function fieldsFor({ topics, fields }: TopicFactsByKey, topic: string): F
   return asked.filter((field) => field.public && !field.disabled)
 }
 
-/** What the topic's own SLA promises. */
-export function promised({ topics, slas }: TopicFactsByKey, topic: string): Promised | null {
-  const sla = slas.get(topics.get(topic)?.sla ?? '')
-  return sla && !sla.disabled ? { seconds: sla.seconds, hours: sla.hours } : null
+/** Which policy a ticket of the topic would have, its priority, and the calendar of its department. */
+export type Expecting = (topic: string) => { sla: string | null; priority: string; calendar: string | null }
+
+/** What the topic's SLA promises. */
+export function promised({ topics, slas }: TopicFactsByKey, topic: string, expecting: Expecting): Promised | null {
+  if (!topics.has(topic)) return null
+  const expected = expecting(topic)
+  const sla = slas.get(expected.sla ?? '')
+  return sla && !sla.disabled ? toldOf(sla.targets, expected) : null
 }
 
 /** Whether choosing another topic changes what the form asks or promises. */
-export function isChoiceTelling(facts: TopicFactsByKey): boolean {
-  return publicTopics(facts).some(({ key }) => fieldsFor(facts, key).length > 0 || promised(facts, key) !== null)
+export function isChoiceTelling(facts: TopicFactsByKey, expecting: Expecting): boolean {
+  const tells = (key: string) => fieldsFor(facts, key).length > 0 || promised(facts, key, expecting) !== null
+  return publicTopics(facts).some(({ key }) => tells(key))
 }

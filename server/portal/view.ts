@@ -1,12 +1,14 @@
 import type { Message } from '#api/messages.ts'
 import type { Category } from '#api/words.ts'
 import type { Say } from '#platform/base/words.ts'
+import type { Told } from '../sla/index.ts'
 import type { CustomersView } from '../tickets/index.ts'
 import type { Errors } from './errors.ts'
 
 /** What the page of a ticket shows. */
 export interface TicketProps {
   ticket: CustomersView
+  promise: Told | null
   now: Date
   done: Done | null
   /** What was typed into the form below, where it has to be typed again. */
@@ -16,10 +18,16 @@ export interface TicketProps {
   token: string
 }
 
-/** What can be said about when an answer comes; nothing while it is not our turn. */
-export function expectation({ status, dueAt }: CustomersView, now: Date): { at: string; late: boolean } | null {
-  if (dueAt === null || status.category !== 'open') return null
-  return { at: dueAt, late: new Date(dueAt) <= now }
+const promising = {
+  answer: { inTime: 'ticket.answerBy', late: 'ticket.answerLate' },
+  solve: { inTime: 'ticket.solveBy', late: 'ticket.solveLate' },
+} as const
+
+/** The sentence that says what is promised, and the moment in it. */
+export function sentenceOf(promise: Told, now: Date): { word: string; at: string | null } {
+  if (promise.what === 'waiting') return { word: 'ticket.weWait', at: null }
+  const { late, inTime } = promising[promise.what]
+  return { word: promise.at <= now ? late : inTime, at: promise.at.toISOString() }
 }
 
 // As the limits count them.

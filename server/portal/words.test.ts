@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { moment } from '#platform/base/moments.ts'
 import { languageFor, sayIn } from './language.ts'
 import { promiseOf } from './promise.ts'
-import { doneOf, expectation, inOrder, sizeOf } from './view.ts'
+import { doneOf, inOrder, sentenceOf, sizeOf } from './view.ts'
 import de from './words/de.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
 
@@ -33,7 +33,7 @@ test('pages say only what stands in the catalogue, and it says nothing that no p
   )
   expect(used.filter((key) => !keys.has(key))).toEqual([])
   const text = files.join('\n')
-  const families = /^(status|statusText|failure\.\d+|answer)\./
+  const families = /^(status|statusText|failure\.\d+|answer|promise\.(answer|solve))\./
   expect(
     [...keys].filter((key) => !text.includes(`'${key}'`) && !text.includes(`"${key}"`) && !families.test(key)),
   ).toEqual([])
@@ -52,21 +52,21 @@ test.each([
 })
 
 test.each([
-  [8 * 3600, 'We answer this within 8 business hours (Monday to Friday, 08:00–17:00).'],
-  [3600, 'We answer this within one business hour (Monday to Friday, 08:00–17:00).'],
+  [8 * 3600, 'We answer this within 8 business hours.'],
+  [3600, 'We answer this within one business hour.'],
   [90 * 60, 'We answer this within 90 minutes of our business hours.'],
 ])('a promise of %i seconds of business hours', (seconds, sentence) => {
-  expect(promiseOf({ seconds, hours: 'business' }, sayIn('en'))).toBe(sentence)
+  expect(promiseOf({ what: 'answer', seconds, businessHours: true }, sayIn('en'))).toBe(sentence)
 })
 
 test.each([
-  [3600, 'We answer this within one hour, around the clock.'],
-  [4 * 3600, 'We answer this within 4 hours, around the clock.'],
-  [48 * 3600, 'We answer this within 2 days, around the clock.'],
-  [24 * 3600, 'We answer this within 24 hours, around the clock.'],
-  [90 * 60, 'We answer this within 90 minutes, around the clock.'],
+  [3600, 'We solve this within one hour, around the clock.'],
+  [4 * 3600, 'We solve this within 4 hours, around the clock.'],
+  [48 * 3600, 'We solve this within 2 days, around the clock.'],
+  [24 * 3600, 'We solve this within 24 hours, around the clock.'],
+  [90 * 60, 'We solve this within 90 minutes, around the clock.'],
 ])('a promise of %i seconds', (seconds, sentence) => {
-  expect(promiseOf({ seconds, hours: 'always' }, sayIn('en'))).toBe(sentence)
+  expect(promiseOf({ what: 'solve', seconds, businessHours: false }, sayIn('en'))).toBe(sentence)
 })
 
 test.each([
@@ -89,14 +89,14 @@ test('sizes are short', () => {
   ])
 })
 
-test('nothing is expected while it is not our turn', () => {
-  const at = '2026-01-02T10:00:00Z'
-  const seen = (category: 'open' | 'waiting', dueAt: string | null) =>
-    expectation({ status: { name: '', category }, dueAt } as Parameters<typeof expectation>[0], new Date(at))
-  expect(seen('open', '2026-01-02T11:00:00Z')).toEqual({ at: '2026-01-02T11:00:00Z', late: false })
-  expect(seen('open', '2026-01-02T09:00:00Z')).toEqual({ at: '2026-01-02T09:00:00Z', late: true })
-  expect(seen('waiting', '2026-01-02T11:00:00Z')).toBeNull()
-  expect(seen('open', null)).toBeNull()
+test('a promise that was missed is said as such, and none while we wait', () => {
+  const [before, at, after] = [9, 10, 11].map((hour) => new Date(Date.UTC(2026, 0, 2, hour)))
+  const said = (what: 'answer' | 'solve', due = at, now = at) => due && now && sentenceOf({ what, at: due }, now)
+  expect(said('answer', after)).toEqual({ word: 'ticket.answerBy', at: '2026-01-02T11:00:00.000Z' })
+  expect(said('answer', at)?.word).toBe('ticket.answerLate')
+  expect(said('solve', after)?.word).toBe('ticket.solveBy')
+  expect(said('solve', before)?.word).toBe('ticket.solveLate')
+  expect(at && sentenceOf({ what: 'waiting' }, at)).toEqual({ word: 'ticket.weWait', at: null })
 })
 
 test('tickets that still move come first, then the newest', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { age, duration, fileSize, relative, short } from './dates.ts'
+import { age, countdown, duration, fileSize, relative, short } from './dates.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -18,6 +18,20 @@ describe('a duration shows its two largest units', () => {
     [12 * DAY + 4 * HOUR, '12d'],
   ])('%d ms is %s', (milliseconds, text) => {
     expect(duration(milliseconds, 'en')).toBe(text)
+  })
+})
+
+describe('what is left counts seconds at last', () => {
+  test.each([
+    [20_000, '20s'],
+    [59_001, '1m'],
+    [61_000, '1m 1s'],
+    [120_000, '2m'],
+    [121_000, '2m'],
+    [3 * MINUTE, '3m'],
+    [2 * HOUR + 10 * MINUTE, '2h 10m'],
+  ])('%d ms is %s', (milliseconds, text) => {
+    expect(countdown(milliseconds, 'en')).toBe(text)
   })
 })
 

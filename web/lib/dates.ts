@@ -71,6 +71,19 @@ export function duration(milliseconds: number, locale: string): string {
   return unit(rest, 'minute')
 }
 
+/** What is left of a time: a duration, with its seconds in the last two minutes ("1m 5s", "42s"). */
+export function countdown(milliseconds: number, locale: string): string {
+  const seconds = Math.ceil(milliseconds / 1000)
+  if (seconds > 120) return duration(milliseconds, locale)
+  const unit = (value: number, name: 'minute' | 'second') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value)
+  const parts = [
+    ...(seconds >= 60 ? [unit(Math.floor(seconds / 60), 'minute')] : []),
+    ...(seconds % 60 > 0 ? [unit(seconds % 60, 'second')] : []),
+  ]
+  return parts.join(' ')
+}
+
 /** "2.4 MB", in the reader's words. */
 export function fileSize(bytes: number, locale: string): string {
   const steps = [

@@ -30,3 +30,18 @@ function tick(): void {
 export function useNow(step = 60 * SECOND): number {
   return useSyncExternalStore(subscribe, () => Math.floor(now / step) * step)
 }
+
+/**
+ * The moment, for whoever counts down to another: it changes when the time left in whole minutes does, and every second
+ * in the last two minutes.
+ */
+export function useNowTill(at: number): number {
+  return useSyncExternalStore(subscribe, () => countedDown(at, now))
+}
+
+/** The moment at which the time left until `at` last changed, as it is shown. */
+export function countedDown(at: number, moment: number): number {
+  const left = at - moment
+  if (left > 0 && left <= 2 * 60 * SECOND) return at - Math.ceil(left / SECOND) * SECOND
+  return at - Math.trunc(left / (60 * SECOND)) * (60 * SECOND)
+}

@@ -1,8 +1,15 @@
+import type { Told } from '../../sla/index.ts'
 import type { CustomersView } from '../../tickets/index.ts'
 import { Document, SentenceWithMoment, useShell } from './shell.tsx'
 
 /** Right after a ticket was opened: its number, and what happens next. */
-export function OpenedPage({ ticket, dueAt }: { ticket: CustomersView; dueAt: string | null }) {
+interface OpenedProps {
+  ticket: CustomersView
+  promise: Told | null
+  now: Date
+}
+
+export function OpenedPage({ ticket, promise, now }: OpenedProps) {
   const { say } = useShell()
   return (
     <Document title={say('opened.title')}>
@@ -18,7 +25,7 @@ export function OpenedPage({ ticket, dueAt }: { ticket: CustomersView; dueAt: st
       <ol className="steps">
         <li>{say('opened.mail')}</li>
         <li>
-          {say('opened.answer')} {dueAt === null ? null : <SentenceWithMoment word="opened.due" at={dueAt} />}
+          {say('opened.answer')} <Promised promise={promise} now={now} />
         </li>
         <li>{say('opened.add')}</li>
       </ol>
@@ -29,4 +36,10 @@ export function OpenedPage({ ticket, dueAt }: { ticket: CustomersView; dueAt: st
       </p>
     </Document>
   )
+}
+
+function Promised({ promise, now }: Omit<OpenedProps, 'ticket'>) {
+  if (promise === null || promise.what === 'waiting' || promise.at <= now) return null
+  const word = promise.what === 'answer' ? 'opened.answerBy' : 'opened.solveBy'
+  return <SentenceWithMoment word={word} at={promise.at.toISOString()} form="full" />
 }

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react'
-import { moment } from '#platform/base/moments.ts'
+import { moment, type MomentForm } from '#platform/base/moments.ts'
 import type { Language, Say } from '#platform/base/words.ts'
 import type { FileLimits } from '../errors.ts'
 
@@ -121,19 +121,19 @@ function Footer() {
 }
 
 /** A moment in the desk's zone, with the zone's name. */
-export function Moment({ at }: { at: string }) {
+export function Moment({ at, form = 'long' }: { at: string; form?: MomentForm }) {
   const { language, zone } = useShell()
-  return <time dateTime={at}>{moment(new Date(at), 'long', { language, zone })}</time>
+  return <time dateTime={at}>{moment(new Date(at), form, { language, zone })}</time>
 }
 
 /** A sentence of the catalogue with a moment in it. */
-export function SentenceWithMoment({ word, at }: { word: string; at: string }) {
+export function SentenceWithMoment({ word, at, form = 'long' }: { word: string; at: string; form?: MomentForm }) {
   const { say } = useShell()
   const [before = '', after = ''] = say(word, { when: '\u0000' }).split('\u0000')
   return (
     <>
       {before}
-      <Moment at={at} />
+      <Moment at={at} form={form} />
       {after}
     </>
   )

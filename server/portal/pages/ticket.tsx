@@ -1,5 +1,5 @@
 import type { CustomersView } from '../../tickets/index.ts'
-import { expectation, type TicketProps } from '../view.ts'
+import { sentenceOf, type TicketProps } from '../view.ts'
 import { AnswerForm } from './answer.tsx'
 import { ErrorSummary } from './fields.tsx'
 import { Document, Moment, SentenceWithMoment, useShell } from './shell.tsx'
@@ -23,16 +23,24 @@ export function TicketPage(props: TicketProps) {
       <p className="lead">
         <Badge category={category} /> {say(`statusText.${category}`)}
       </p>
-      <Facts ticket={ticket} now={props.now} />
+      <Promised {...props} />
+      <Facts ticket={ticket} />
       <Thread ticket={ticket} />
       <AnswerForm {...props} />
     </Document>
   )
 }
 
-function Facts({ ticket, now }: { ticket: CustomersView; now: Date }) {
+/** By when we answer or solve it; nothing where nothing is promised. */
+function Promised({ promise, now }: Pick<TicketProps, 'promise' | 'now'>) {
+  const { say } = useShell()
+  if (promise === null) return null
+  const { word, at } = sentenceOf(promise, now)
+  return <p className="promise">{at === null ? say(word) : <SentenceWithMoment word={word} at={at} form="full" />}</p>
+}
+
+function Facts({ ticket }: { ticket: CustomersView }) {
   const { say, visitor } = useShell()
-  const expected = expectation(ticket, now)
   return (
     <section aria-label={say('ticket.facts')}>
       <dl className="facts">
@@ -46,14 +54,6 @@ function Facts({ ticket, now }: { ticket: CustomersView; now: Date }) {
         {ticket.fields.map(({ name, value }) => (
           <Fact key={name} name={name} value={value} />
         ))}
-        {expected === null ? null : (
-          <>
-            <dt>{say('ticket.due')}</dt>
-            <dd>
-              <SentenceWithMoment word={expected.late ? 'ticket.late' : 'ticket.dueBy'} at={expected.at} />
-            </dd>
-          </>
-        )}
       </dl>
     </section>
   )

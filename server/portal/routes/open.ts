@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import { createElement } from 'react'
 import { Fault } from '#platform/base/fault.ts'
 import type { Desk } from '../../schema/desk.ts'
+import { directory } from '../../agents/index.ts'
 import { type Catalog, catalog } from '../../settings/index.ts'
-import { readForCustomer } from '../../tickets/index.ts'
+import { promiseTo } from '../../sla/index.ts'
+import { expectedOf, readForCustomer } from '../../tickets/index.ts'
 import { formToken } from '../actions/once.ts'
 import { type Known, openTicket } from '../actions/open.ts'
 import { takeTurns } from '../actions/turns.ts'
@@ -11,8 +13,7 @@ import { type Errors, filesError, type Wrong } from '../errors.ts'
 import { type Draft, draftOf, errorsIn, FIELD_PREFIX } from '../intake.ts'
 import { OpenPage, type OpenProps } from '../pages/open.tsx'
 import { OpenedPage } from '../pages/opened.tsx'
-import { chosenTopic, fieldsFor, isChoiceTelling, promised, publicTopics } from '../topics.ts'
-import { expectation } from '../view.ts'
+import { chosenTopic, type Expecting, fieldsFor, isChoiceTelling, promised, publicTopics } from '../topics.ts'
 import { formBytes, readForm } from './form.ts'
 import { leadTo, letIn, receive, show, type Visit } from './visit.ts'
 
@@ -40,8 +41,8 @@ export function addOpening(http: FastifyInstance, desk: Desk): void {
     const { number } = request.query
     if (visit.actor === null || number === undefined) return leadTo(reply, '/check')
     const ticket = await readForCustomer(desk, visit.actor, number)
-    const expected = expectation(ticket, desk.now())
-    return show(visit, createElement(OpenedPage, { ticket, dueAt: expected && !expected.late ? expected.at : null }))
+    const promise = await promiseTo(desk, visit.actor, number)
+    return show(visit, createElement(OpenedPage, { ticket, promise, now: desk.now() }))
   })
 }
 
@@ -92,21 +93,32 @@ interface Filled {
   status?: number
 }
 
-function showForm(desk: Desk, visit: Visit, settings: Catalog, filled: Filled) {
+async function showForm(desk: Desk, visit: Visit, settings: Catalog, filled: Filled) {
   const { draft, known } = filled
+  const expecting = await expectingFor(desk, settings, known)
   const props: OpenProps = {
     draft,
     errors: filled.errors ?? {},
     topics: publicTopics(settings),
-    isChoiceTelling: isChoiceTelling(settings),
+    isChoiceTelling: isChoiceTelling(settings, expecting),
     fields: fieldsFor(settings, draft.topic),
-    promised: promised(settings, draft.topic),
+    promised: promised(settings, draft.topic, expecting),
     known: known && { name: known.customer.name, email: known.customer.email },
     token: filled.token || formToken(desk),
     filesGone: filled.filesGone ?? false,
     asksMore: filled.asksMore ?? false,
   }
   return show(visit, createElement(OpenPage, props), filled.status ?? 200)
+}
+
+async function expectingFor(desk: Desk, settings: Catalog, known: Known | null): Promise<Expecting> {
+  const people = await directory(desk)
+  const who = { requester: known?.actor.id ?? null, organisation: known?.actor.organisation ?? null }
+  return (topic) => {
+    const { sla, priority, department } = expectedOf(settings, people, { topic, ...who })
+    const calendar = people.departments.get(department)?.calendar ?? settings.settings.defaultCalendar
+    return { sla, priority, calendar }
+  }
 }
 
 /** Only a link to all tickets proves an address: what came with one ticket may be anybody who knows it. */

@@ -5,6 +5,7 @@ import { limits } from '#api/words.ts'
 import { Fault, notFound } from '#platform/base/fault.ts'
 import { sendFile } from '#platform/http/index.ts'
 import type { Desk } from '../../schema/desk.ts'
+import { promiseTo } from '../../sla/index.ts'
 import {
   closeAsCustomer,
   listForCustomer,
@@ -23,6 +24,12 @@ import { leadTo, letIn, receive, show, type Visit } from './visit.ts'
 
 const MOST_LISTED = 200
 
+/** Somebody who came by a link. */
+interface Admitted {
+  visit: Visit
+  actor: CustomerActor
+}
+
 interface ByNumber {
   Params: { number: string }
 }
@@ -36,14 +43,14 @@ export function addTickets(http: FastifyInstance, desk: Desk): void {
   })
 
   http.get<ByNumber & { Querystring: { done?: string } }>('/tickets/:number', async (request, reply) => {
-    const { visit, actor } = await admit(desk, request, reply)
-    const ticket = await readForCustomer(desk, actor, request.params.number)
-    return showTicket(desk, visit, { ticket, done: doneOf(request.query.done) })
+    const admitted = await admit(desk, request, reply)
+    const ticket = await readForCustomer(desk, admitted.actor, request.params.number)
+    return showTicket(desk, admitted, { ticket, done: doneOf(request.query.done) })
   })
 
   http.post<ByNumber>('/tickets/:number/messages', { bodyLimit: formBytes }, async (request, reply) => {
-    const { visit, actor } = await admit(desk, request, reply)
-    return answer(desk, visit, actor, request.params.number)
+    const admitted = await admit(desk, request, reply)
+    return answer(desk, admitted, request.params.number)
   })
 
   http.post<ByNumber>('/tickets/:number/solved', async (request, reply) => {
@@ -75,17 +82,14 @@ export function addTickets(http: FastifyInstance, desk: Desk): void {
 }
 
 /** Who has no session finds nothing here, as they would with somebody else's. Throws `not-found`. */
-async function admit(
-  desk: Desk,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<{ visit: Visit; actor: CustomerActor }> {
+async function admit(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<Admitted> {
   const visit = await receive(desk, request, reply)
   if (visit.actor === null) throw notFound('This page')
   return { visit, actor: visit.actor }
 }
 
-async function answer(desk: Desk, visit: Visit, actor: CustomerActor, number: string) {
+async function answer(desk: Desk, admitted: Admitted, number: string) {
+  const { visit, actor } = admitted
   const ticket = await readForCustomer(desk, actor, number)
   const form = await readForm(visit.request, desk.files, visit.shell.most.megabytes)
   const body = (form.fields['body'] ?? '').replace(/\r\n?/g, '\n')
@@ -93,7 +97,7 @@ async function answer(desk: Desk, visit: Visit, actor: CustomerActor, number: st
   const errors = errorsIn(body, form, visit.shell.most)
   if (Object.keys(errors).length > 0) {
     const status = form.sent.tooLarge === null ? 400 : 413
-    return showTicket(desk, visit, { ticket, body, errors, token, filesGone: form.sent.count > 0 }, status)
+    return showTicket(desk, admitted, { ticket, body, errors, token, filesGone: form.sent.count > 0 }, status)
   }
   const landed = await answerTicket(desk, actor, { number, body, files: form.files, token })
   if (landed.followUp === null) return leadToTicket(visit.reply, landed.number, 'sent')
@@ -107,8 +111,14 @@ function errorsIn(body: string, { sent, files }: Form, most: FileLimits): Errors
   return { ...(wrongBody ? { body: wrongBody } : {}), ...(wrongFiles ? { files: wrongFiles } : {}) }
 }
 
-function showTicket(desk: Desk, visit: Visit, shown: Pick<TicketProps, 'ticket'> & Partial<TicketProps>, status = 200) {
-  const usual = { now: desk.now(), done: null, body: '', errors: {}, filesGone: false, token: formToken(desk) }
+async function showTicket(
+  desk: Desk,
+  { visit, actor }: Admitted,
+  shown: Pick<TicketProps, 'ticket'> & Partial<TicketProps>,
+  status = 200,
+) {
+  const promise = await promiseTo(desk, actor, shown.ticket.number)
+  const usual = { promise, now: desk.now(), done: null, body: '', errors: {}, filesGone: false, token: formToken(desk) }
   return show(visit, createElement(TicketPage, { ...usual, ...shown }), status)
 }
 

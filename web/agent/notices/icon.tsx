@@ -5,11 +5,13 @@ import {
   IconCircleCheck,
   IconClockExclamation,
   IconEye,
+  IconHourglassLow,
   IconLock,
   IconMailX,
   IconMessage,
   IconNote,
   IconProgress,
+  IconStairsUp,
   IconTicket,
   IconUserCheck,
 } from '@tabler/icons-react'
@@ -30,7 +32,9 @@ const looks = {
   'closing-soon': { Icon: IconLock },
   closed: { Icon: IconLock },
   reopened: { Icon: IconArrowBackUp },
+  'due-soon': { Icon: IconHourglassLow, tone: 'amber' },
   overdue: { Icon: IconClockExclamation, tone: 'red' },
+  ladder: { Icon: IconStairsUp, tone: 'amber' },
   'over-limit': { Icon: IconAlertTriangle, tone: 'amber' },
   'mail-failed': { Icon: IconMailX, tone: 'red' },
 } as const satisfies Record<Notice['event'], { Icon: typeof IconTicket; tone?: string }>

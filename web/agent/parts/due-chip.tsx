@@ -1,40 +1,42 @@
-import { IconAlertTriangle, IconClock, IconPlayerPause } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { IconAlertTriangle, IconClock, IconHourglassLow, IconPlayerPause } from '@tabler/icons-react'
 import { absolute } from '../../lib/dates.ts'
-import { useLocale } from '../../lib/i18n.ts'
-import { useNow } from '../../lib/now.ts'
+import { useNowTill } from '../../lib/now.ts'
 import { Chip, type Tone } from '../../ui/chip.tsx'
+import { useClockVoice } from './clock-voice.ts'
 import { type Due, dueOf, type Dues } from './due.ts'
 
-const tones: Record<Due['state'], Tone> = {
-  late: 'red',
-  soon: 'amber',
-  fine: 'neutral',
-  hold: 'neutral',
-  none: 'neutral',
-}
-const icons = { late: IconAlertTriangle, soon: IconClock, fine: IconClock, hold: IconPlayerPause, none: IconClock }
+const tones = { late: 'red', soon: 'amber', far: 'neutral', paused: 'neutral' } satisfies Record<string, Tone>
+const icons = { late: IconAlertTriangle, soon: IconHourglassLow, far: IconClock, paused: IconPlayerPause }
 
 interface DueChipProps {
   ticket: Dues
-  /** `short` leaves out the verb: "38m" instead of "resolve in 38m". */
+  /** `short`: "reply 38m" instead of "reply in 38m", and what pauses by its sign alone. */
   look?: 'short' | 'long'
 }
 
-/** What is due next and in how long: icon, colour and words; it ticks by the minute. Nothing due: nothing shown. */
+/** What is due next and in how long: icon, colour and words; it ticks. Nothing due: nothing shown. */
 export function DueChip({ ticket, look = 'short' }: DueChipProps) {
-  const { t } = useTranslation('parts')
-  const locale = useLocale()
-  const due = dueOf(ticket, useNow(15_000), locale)
+  const due = useDue(ticket)
+  const { locale } = useClockVoice(0)
   if (due.state === 'none') return null
   const Icon = icons[due.state]
-  const long = t(`due.${due.word}`, { time: due.time })
-  const brief = due.word === 'resolveIn' || due.word === 'dueIn' ? due.time : long
-  const title = due.at ? `${long} · ${absolute(due.at, locale)}` : long
+  const title = due.at === null ? due.long : `${due.long} · ${absolute(due.at, locale)}`
   return (
     <Chip tone={tones[due.state]} icon={<Icon stroke={1.8} aria-hidden />} title={title} strong={due.state === 'late'}>
-      {look === 'long' ? long : brief}
-      {look === 'short' && brief !== long ? <span className="sr-only">{long}</span> : null}
+      {look === 'long' || due.brief === due.long ? (
+        due.long
+      ) : (
+        <>
+          <span aria-hidden>{due.brief}</span>
+          <span className="sr-only">{due.long}</span>
+        </>
+      )}
     </Chip>
   )
+}
+
+/** How the clock that is next stands, from moment to moment. */
+export function useDue(ticket: Dues): Due {
+  const now = useNowTill(ticket.due ? Date.parse(ticket.due.at) : 0)
+  return dueOf(ticket, useClockVoice(now))
 }

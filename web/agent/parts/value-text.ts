@@ -1,12 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type AlertsGiven, customerRecipients } from '#api/alerts.ts'
+import type { Holiday, OpeningHours } from '#api/calendars.ts'
 import { rolesList } from '#api/roles.ts'
+import type { Sla, Target } from '#api/sla.ts'
 import type { Named } from '#api/words.ts'
 import { call } from '../../lib/api.ts'
-import { duration } from '../../lib/dates.ts'
 import { type Desk, useDesk } from '../../lib/desk.ts'
-import { useLocale } from '../../lib/i18n.ts'
+import { type CalendarWords, useCalendarWords } from './calendars/use-words.ts'
+import {
+  conditionsSentence,
+  type SaidStep,
+  type Speech,
+  spanSentence,
+  stepSentence,
+  targetSentence,
+} from './promises/sentences.ts'
+import { useSpeech } from './promises/use-sentences.ts'
 import { wordOf } from './value-words.ts'
 
 const lists: Record<
@@ -36,19 +46,45 @@ export function useValueText(): (field: string, value: unknown) => string {
   const words = { exists: (path: string) => i18n.exists(path), t: (path: string) => i18n.t(path as never) as string }
   const roles = useRoles()
   const desk = useDesk()
-  const locale = useLocale()
+  const speech = useSpeech()
+  const calendarWords = useCalendarWords()
   const say = (field: string, value: unknown): string => {
+    const promised = ofPromise(field, value, speech) ?? ofCalendar(field, value, calendarWords)
+    if (promised !== undefined) return promised
     if (value === null || value === undefined || value === '') return t('nothing')
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     if (Array.isArray(value)) return value.map((item) => say(field, item)).join(', ') || t('nothing')
     if (field === 'alerts') return ofAlerts(value as AlertsGiven, { t: words.t, say })
     if (typeof value === 'object') return ofObject(value, say, t('field', { returnObjects: true }))
-    if (field === 'seconds' && typeof value === 'number') return duration(value * 1000, locale)
+    if ((field === 'seconds' || field === 'warnSeconds') && typeof value === 'number')
+      return spanSentence(value, speech, field === 'seconds')
     if (typeof value !== 'string' && typeof value !== 'number') return ''
     const key = field === 'body' ? withoutTags(String(value)) : String(value)
     return wordOf(words, field, key) ?? nameOf({ ...desk, roles }, field, key) ?? key
   }
   return say
+}
+
+const calendars = new Set(['calendar', 'defaultCalendar'])
+
+/** What an SLA policy promises, when it is taken, and what happens when it runs late; undefined for anything else. */
+function ofPromise(field: string, value: unknown, speech: Speech): string | undefined {
+  if (calendars.has(field) && typeof value === 'string') return speech.nameOf('calendar', value)
+  if (field === 'conditions') return conditionsSentence((value ?? null) as Sla['conditions'], speech)
+  if (!Array.isArray(value) || value.length === 0) return undefined
+  if (field === 'targets') return (value as Target[]).map((target) => targetSentence(target, speech)).join('; ')
+  if (field === 'ladder') return (value as SaidStep[]).map((step) => stepSentence(step, speech)).join(' ')
+  return undefined
+}
+
+const dates = new Set(['holidays', 'openings', 'imported'])
+
+/** When a calendar is open; undefined for anything else. */
+function ofCalendar(field: string, value: unknown, words: CalendarWords): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (field === 'hours') return words.week(value as OpeningHours)
+  if (!dates.has(field) || !Array.isArray(value) || value.length === 0) return undefined
+  return (value as Holiday[]).map(words.entry).join('; ')
 }
 
 /** Who is told of what: the change of a setting holds only those that changed. */

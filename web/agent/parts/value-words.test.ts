@@ -6,7 +6,7 @@ import { signsWith } from '#api/profile.ts'
 import { densities, languages } from '#api/session.ts'
 import { mailSource, oauthProviders } from '#api/inboxes.ts'
 import { agentMailWays, spamWays, strangerWays } from '#api/settings.ts'
-import { sla } from '#api/sla.ts'
+import { reopenings, slaHours } from '#api/sla.ts'
 import { categories, permissions } from '#api/words.ts'
 import { de } from '../../lib/words/de.ts'
 import { en } from '../../lib/words/en.ts'
@@ -15,7 +15,8 @@ import { wordOf } from './value-words.ts'
 const values = {
   permissions,
   category: categories,
-  hours: sla.shape.hours.options,
+  hours: slaHours,
+  reopening: reopenings,
   reopenTo: department.shape.reopenTo.options,
   type: field.shape.type.options,
   language: languages,

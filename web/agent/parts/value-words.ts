@@ -2,7 +2,8 @@
 const groups: Record<string, string> = {
   permissions: 'settings:permission',
   category: 'parts:category',
-  hours: 'settings:slas.hoursOf',
+  hours: 'slas:hoursOf',
+  reopening: 'slas:warn.reopenings',
   reopenTo: 'settings:departments.reopen',
   type: 'settings:fields.types',
   language: 'customers:language',

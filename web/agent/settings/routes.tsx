@@ -13,6 +13,7 @@ const pages: Record<SectionKey, Section> = {
   topics: () => lazyRouteComponent(() => import('./topics/page.tsx'), 'TopicsPage'),
   statuses: () => lazyRouteComponent(() => import('./statuses/page.tsx'), 'StatusesPage'),
   priorities: () => lazyRouteComponent(() => import('./priorities/page.tsx'), 'PrioritiesPage'),
+  calendars: () => lazyRouteComponent(() => import('./calendars/page.tsx'), 'CalendarsPage'),
   slas: () => lazyRouteComponent(() => import('./slas/page.tsx'), 'SlasPage'),
   fields: () => lazyRouteComponent(() => import('./fields/page.tsx'), 'FieldsPage'),
   keys: () => lazyRouteComponent(() => import('./keys/page.tsx'), 'KeysPage'),
@@ -48,15 +49,25 @@ export function settingsRoutes(parent: AnyRoute): AnyRoute[] {
     path: '/mail/$id',
     component: lazyRouteComponent(() => import('./mail/one.tsx'), 'MailPage'),
   })
+  const calendar = createRoute({
+    getParentRoute: () => settings,
+    path: '/calendars/$key',
+    component: lazyRouteComponent(() => import('./calendars/one.tsx'), 'CalendarPage'),
+  })
   const template = createRoute({
     getParentRoute: () => settings,
     path: '/mail-templates/$kind/$language',
     component: lazyRouteComponent(() => import('./mail-templates/one.tsx'), 'MailTemplatePage'),
+  })
+  const sla = createRoute({
+    getParentRoute: () => settings,
+    path: '/slas/$key',
+    component: lazyRouteComponent(() => import('./slas/one.tsx'), 'SlaPage'),
   })
   const comingBack = createRoute({
     getParentRoute: () => settings,
     path: '/inboxes/signed-in',
     component: lazyRouteComponent(() => import('./inboxes/coming-back.tsx'), 'ComingBackPage'),
   })
-  return [settings.addChildren([start, ...sections, comingBack, mail, template])]
+  return [settings.addChildren([start, ...sections, calendar, comingBack, mail, template, sla])]
 }

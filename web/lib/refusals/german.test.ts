@@ -13,6 +13,7 @@ const VALUE = '⁂'
 
 /** Whose sentences no agent reads in the app, by the beginning of the path. */
 const silent: Record<string, string> = {
+  'server/calendar-commands.ts': 'the command line',
   'server/cli.ts': 'the command line',
   'server/config.ts': 'the command line',
   'server/keeping': 'the command line',

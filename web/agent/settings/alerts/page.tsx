@@ -1,7 +1,7 @@
 import { DeskFormPage } from '../desk-form.tsx'
 import { Matrix } from './matrix.tsx'
 
-/** Of what the desk tells customers and agents by itself. */
+/** What the desk tells customers and agents by itself. */
 export function AlertsPage() {
   return (
     <DeskFormPage section="alerts" width="wide">

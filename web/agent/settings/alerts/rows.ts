@@ -1,5 +1,4 @@
 import {
-  agentAlertEvents,
   type AlertEvent,
   alertEvents,
   alertMatrix,
@@ -18,9 +17,7 @@ export function columnsOf(to: Whom): AlertRecipient[] {
 
 /** What a table has a row for: all that somebody of its columns can be told of. */
 export function rowsOf(to: Whom): AlertEvent[] {
-  return to === 'agents'
-    ? agentAlertEvents
-    : alertEvents.filter((event) => columnsOf(to).some((who) => tells(event, who)))
+  return alertEvents.filter((event) => columnsOf(to).some((who) => tells(event, who)))
 }
 
 export function tells(event: AlertEvent, who: AlertRecipient): boolean {

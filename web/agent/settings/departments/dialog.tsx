@@ -5,6 +5,7 @@ import { type department, departmentsCreate, departmentsPatch } from '#api/depar
 import { call } from '../../../lib/api.ts'
 import { useDesk } from '../../../lib/desk.ts'
 import { useContractForm } from '../../parts/form.ts'
+import { useCalendars } from '../../parts/promises/use-sentences.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Pair } from '../field-group.tsx'
 import { ThingActs, Uses } from '../keep/footer.tsx'
@@ -33,6 +34,7 @@ export function DepartmentDialog({ department, onClose }: { department: Departme
         }}
         error={membersError(form.errors)}
       />
+      <Calendar form={form} />
       <Ways form={form} />
       {flags.map((flag) => (
         <Checkbox
@@ -110,6 +112,22 @@ function Place({ department, form }: PartProps) {
   )
 }
 
+function Calendar({ form }: PartProps) {
+  const { t } = useTranslation('settings')
+  const chosen = form.values.calendar
+  const offered = useCalendars().filter(({ key, disabled }) => !disabled || key === chosen)
+  return (
+    <Select
+      label={t('departments.calendar')}
+      description={t('departments.calendarHint')}
+      placeholder={t('departments.deskCalendar')}
+      data={offered.map(({ key, name }) => ({ value: key, label: name }))}
+      clearable
+      {...form.getInputProps('calendar')}
+    />
+  )
+}
+
 function Ways({ form }: PartProps) {
   const { t } = useTranslation('settings')
   return (
@@ -147,6 +165,7 @@ function useDepartmentForm(department: Department | null, onClose: () => void) {
       name: department?.name ?? '',
       manager: usernameOf(department?.manager),
       sla: department?.sla ?? null,
+      calendar: department?.calendar ?? null,
       parent: department?.parent ?? null,
       reopenTo: department?.reopenTo ?? ('assignee' as const),
       signature: department?.signature ?? '',

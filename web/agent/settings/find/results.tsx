@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Desk, useDesk } from '../../../lib/desk.ts'
+import { useCalendars } from '../../parts/promises/use-sentences.ts'
 import { findNamed, findSettings, placeOf } from '../../parts/settings/find.ts'
 import { type SectionKey, sections } from '../../parts/settings/sections.ts'
 import { spokenIn } from '../../parts/settings/spoken.ts'
@@ -13,8 +14,9 @@ const MOST = 12
 export function Results({ typed, onChosen }: { typed: string; onChosen: () => void }) {
   const { t, i18n } = useTranslation(['settings', 'keeping'])
   const desk = useDesk()
+  const calendars = useCalendars().map(({ key, name }) => ({ section: 'calendars' as const, key, name }))
   const { pages, settings } = findSettings(sections, spokenIn(i18n.language), typed)
-  const things = findNamed(thingsOf(desk), typed)
+  const things = findNamed([...thingsOf(desk), ...calendars], typed)
   const count = pages.length + settings.length + things.length
   const title = (section: SectionKey) => t(`settings:${section}.title`)
   return (
@@ -65,12 +67,18 @@ interface HitProps {
 function Hit({ section, hash, name, place, onChosen }: HitProps) {
   return (
     <li>
-      <Link to={`/settings/${section}`} hash={hash} onClick={onChosen}>
+      <Link {...addressOf(section, hash)} onClick={onChosen}>
         <span>{name}</span>
         {place ? <small>{place}</small> : null}
       </Link>
     </li>
   )
+}
+
+/** A calendar has a page of its own; other things open in a form on their list. */
+function addressOf(section: SectionKey, hash: string) {
+  if (section === 'calendars' && hash !== '') return { to: `/settings/calendars/${hash}` }
+  return { to: `/settings/${section}`, hash }
 }
 
 interface Thing {

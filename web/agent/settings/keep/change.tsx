@@ -36,7 +36,7 @@ export function ChangeCard({ change, isNamed }: { change: SettingChange; isNamed
       ) : null}
       <dl className={classes['fields']}>
         {Object.entries(changes).map(([field, values]) => (
-          <ChangedField key={field} field={field} values={values} act={act} />
+          <ChangedField key={field} kind={kind} field={field} values={values} act={act} />
         ))}
       </dl>
       <Undo change={change} />
@@ -56,18 +56,20 @@ function useTemplateName(): (key: string) => string {
 }
 
 interface FieldProps {
+  kind: SettingChange['kind']
   field: string
   values: [unknown, unknown]
   act: SettingChange['act']
 }
 
-function ChangedField({ field, values: [from, to], act }: FieldProps) {
+function ChangedField({ kind, field, values: [from, to], act }: FieldProps) {
   const { t } = useTranslation('keeping')
   const valueText = useValueText()
   const labels: Record<string, string> = t('field', { returnObjects: true })
+  const ownLabels: Record<string, Record<string, string>> = t('fieldOf', { returnObjects: true })
   return (
     <div>
-      <dt>{labels[field] ?? field}</dt>
+      <dt>{ownLabels[kind]?.[field] ?? labels[field] ?? field}</dt>
       <dd>
         {act === 'made' ? null : (
           <del aria-label={`${t('history.from')} ${valueText(field, from)}`}>{valueText(field, from)}</del>

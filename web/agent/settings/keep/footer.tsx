@@ -34,7 +34,7 @@ export function Uses({ kind, thing, disabling = false }: UsesProps) {
       <FieldGroup title={t('uses.title')}>
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           {uses.length === 0 ? t('uses.none') : `${text.names(uses)}.`}
-          {kind === 'role' || tickets === null ? null : (
+          {kind === 'role' || kind === 'calendar' || tickets === null ? null : (
             <>
               <br />
               {text.tickets(tickets)}
@@ -52,9 +52,11 @@ export function Uses({ kind, thing, disabling = false }: UsesProps) {
         <Alert color="gray" variant="light" role="status" title={t('uses.disabling')}>
           {blocked.length > 0
             ? t('uses.first', { names: text.names(blocked) })
-            : tickets === null
-              ? t('uses.staysField')
-              : t('uses.stays', { tickets: text.open(tickets) })}
+            : kind === 'calendar'
+              ? t('uses.staysCalendar')
+              : tickets === null
+                ? t('uses.staysField')
+                : t('uses.stays', { tickets: text.open(tickets) })}
         </Alert>
       ) : null}
     </>

@@ -1,3 +1,4 @@
+import { calendarsPatch } from '#api/calendars.ts'
 import { departmentsPatch } from '#api/departments.ts'
 import { type SettingKind, settingKinds } from '#api/history.ts'
 import { fieldsPatch } from '#api/custom-fields.ts'
@@ -22,6 +23,7 @@ const sectionOf: Record<SettingKind, SectionKey> = {
   topic: 'topics',
   status: 'statuses',
   priority: 'priorities',
+  calendar: 'calendars',
   sla: 'slas',
   field: 'fields',
   inbox: 'inboxes',
@@ -42,6 +44,7 @@ export const patchOf = {
   topic: topicsPatch,
   status: statusesPatch,
   priority: prioritiesPatch,
+  calendar: calendarsPatch,
   sla: slasPatch,
   field: fieldsPatch,
   inbox: inboxesPatch,
@@ -64,6 +67,7 @@ export const deletionOf = {
   topic: usage.topicsDelete,
   status: usage.statusesDelete,
   priority: usage.prioritiesDelete,
+  calendar: usage.calendarsDelete,
   sla: usage.slasDelete,
   field: usage.fieldsDelete,
 } as const

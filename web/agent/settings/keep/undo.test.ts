@@ -22,3 +22,9 @@ test('what was made, deleted or set by another call has no such way back', () =>
   expect(undoOf({ ...change, changes: {} })).toBeNull()
   expect(undoOf({ ...change, kind: 'desk', changes: { logo: [null, '/portal/logo/a.png'] } })).toBeNull()
 })
+
+test('people inside what changed are given by their ids as well', () => {
+  const step = { when: 'at', agents: [{ id: 7, name: 'Jane' }], assignee: null, note: '' }
+  const undone = undoOf({ ...change, kind: 'sla', changes: { ladder: [[step], []] } })
+  expect(undone).toEqual({ ladder: [{ ...step, agents: [7] }], was: { ladder: [] } })
+})

@@ -13,8 +13,10 @@ export function undoOf({ act, changes }: SettingChange): Record<string, unknown>
   }
 }
 
-/** People are given by their ids. */
+/** People are given by their ids, also those whom a step of an SLA policy names. */
 function byId(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(byId)
-  return typeof value === 'object' && value !== null && 'id' in value ? value.id : value
+  if (typeof value !== 'object' || value === null) return value
+  if ('id' in value) return value.id
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, byId(inner)]))
 }

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useCalendars } from '../../parts/promises/use-sentences.ts'
 import { useDesk } from '../../../lib/desk.ts'
 import type { DeskForm } from '../desk-form.tsx'
 import { FieldGroup } from '../field-group.tsx'
@@ -9,20 +10,22 @@ import { useOptions } from '../options.ts'
 export function Defaults({ form }: { form: DeskForm }) {
   const { t } = useTranslation(['settings', 'parts'])
   const options = useOptions()
+  const calendars = useCalendars().filter(({ disabled }) => !disabled)
   const openStatuses = useDesk().statuses.filter(({ category, disabled }) => category === 'open' && !disabled)
   const data = {
     defaultTopic: options.topics,
     defaultPriority: options.priorities,
     defaultStatus: openStatuses.map(({ key, name }) => ({ value: key, label: name })),
     defaultSla: options.slas,
+    defaultCalendar: calendars.map(({ key, name }) => ({ value: key, label: name })),
   }
-  const select = (name: keyof typeof data, isNeeded: boolean) => (
+  const select = (name: keyof typeof data, isNeeded: boolean, without = t('parts:none')) => (
     <Select
       key={name}
       label={t(`settings:lifecycle.${name}`)}
       description={t(`settings:lifecycle.${name}Hint`)}
       data={data[name]}
-      {...(isNeeded ? { allowDeselect: false } : { clearable: true, placeholder: t('parts:none') })}
+      {...(isNeeded ? { allowDeselect: false } : { clearable: true, placeholder: without })}
       {...form.getInputProps(name)}
     />
   )
@@ -32,6 +35,7 @@ export function Defaults({ form }: { form: DeskForm }) {
       {select('defaultPriority', true)}
       {select('defaultStatus', true)}
       {select('defaultSla', false)}
+      {select('defaultCalendar', false, t('settings:lifecycle.alwaysOpen'))}
     </FieldGroup>
   )
 }

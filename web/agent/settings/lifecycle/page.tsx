@@ -14,6 +14,7 @@ export function LifecyclePage() {
           <Defaults form={form} />
           <Numbers form={form} />
           <Life form={form} />
+          <Writing form={form} />
           <Limits form={form} />
         </>
       )}
@@ -55,6 +56,22 @@ function Life({ form }: { form: DeskForm }) {
           {...form.getInputProps(field)}
         />
       ))}
+    </FieldGroup>
+  )
+}
+
+function Writing({ form }: { form: DeskForm }) {
+  const { t } = useTranslation('settings')
+  return (
+    <FieldGroup title={t('lifecycle.writing')}>
+      <NumberInput
+        label={t('lifecycle.undoSeconds')}
+        description={t('lifecycle.undoSecondsHint')}
+        min={0}
+        max={60}
+        allowDecimal={false}
+        {...form.getInputProps('undoSeconds')}
+      />
     </FieldGroup>
   )
 }

@@ -93,7 +93,6 @@ const limits = [
   ['openTicketsPerCustomer', 0, 10_000],
   ['mailTicketsPerHour', 1, 10_000],
   ['automaticMailsPerHour', 1, 100],
-  ['undoSeconds', 0, 60],
   ['originalDays', 1, 3650],
 ] as const
 

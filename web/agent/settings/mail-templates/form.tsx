@@ -9,7 +9,7 @@ import { useContractForm } from '../../parts/form.ts'
 import { useSaved } from '../queries.ts'
 import { BodyField } from './body-field.tsx'
 import { InsertMenu } from './insert-menu.tsx'
-import { LeaveGuard } from './leave-guard.tsx'
+import { LeaveGuard } from '../leave-guard.tsx'
 import { Preview } from './preview.tsx'
 import classes from './templates.module.css'
 

@@ -23,6 +23,7 @@ const ticket: Ticket = {
   answered: false,
   overdue: false,
   due: null,
+  paused: null,
   dueAt: null,
   holdUntil: null,
   createdAt: '2026-11-01T00:00:00Z',

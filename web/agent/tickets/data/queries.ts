@@ -81,6 +81,16 @@ export function clocksQuery(number: string) {
   })
 }
 
+/** What its clocks would be with another priority or plan; empty: as it has. */
+export function whatIfQuery(number: string, { priority, sla }: { priority: string; sla: string }) {
+  const query = { ...(priority ? { priority } : {}), ...(sla ? { sla } : {}) }
+  return queryOptions({
+    queryKey: ['clocks', number, query],
+    queryFn: async ({ signal }) => (await call(clocks, { params: { number }, query, signal })).items,
+    placeholderData: keepPreviousData,
+  })
+}
+
 export function referralsQuery(number: string) {
   return queryOptions({
     queryKey: ['referrals', number],

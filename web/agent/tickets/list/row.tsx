@@ -6,13 +6,14 @@ import { useTranslation } from 'react-i18next'
 import type { Ticket } from '#api/tickets.ts'
 import { Moment } from '../../../ui/moment.tsx'
 import { Chip } from '../../../ui/chip.tsx'
-import { DueChip } from '../../parts/due-chip.tsx'
 import { PersonAvatar } from '../../parts/person-avatar.tsx'
 import { PriorityLabel } from '../../parts/priority.tsx'
 import { StatusDot } from '../../parts/status.tsx'
+import { PeekedChip } from '../clocks/peek.tsx'
 import type { ListSearch } from './address.ts'
 import { DaysLeft } from './days-left.tsx'
 import classes from './row.module.css'
+import { useOver } from './use-over.ts'
 
 export interface RowProps {
   ticket: Ticket
@@ -33,6 +34,7 @@ export interface RowProps {
 
 export const Row = memo(function Row(props: RowProps) {
   const { ticket, place, style, lines } = props
+  const { isOver, ...watching } = useOver()
   const unread = !ticket.answered && ticket.status.category !== 'resolved' && ticket.status.category !== 'closed'
   return (
     <div
@@ -49,14 +51,20 @@ export const Row = memo(function Row(props: RowProps) {
         data-cursor={props.cursor || undefined}
         data-open={props.open || undefined}
         data-left={props.left || undefined}
+        {...watching}
       >
-        {lines > 1 ? <StripCells {...props} /> : <WideCells {...props} />}
+        {lines > 1 ? <StripCells {...props} isOver={isOver} /> : <WideCells {...props} isOver={isOver} />}
       </div>
     </div>
   )
 })
 
-function WideCells(props: RowProps) {
+interface CellsProps extends RowProps {
+  /** The pointer rests on what stands at the end. */
+  isOver: boolean
+}
+
+function WideCells(props: CellsProps) {
   const { ticket } = props
   return (
     <>
@@ -74,7 +82,7 @@ function WideCells(props: RowProps) {
         <span className={classes['preview']}> {ticket.preview}</span>
       </span>
       {ticket.assignee ? <PersonAvatar name={ticket.assignee.name} agentId={ticket.assignee.id} size={20} /> : <span />}
-      <span className={classes['end']}>
+      <span data-end className={classes['end']}>
         <EndChip {...props} />
       </span>
       <span className={classes['age']}>
@@ -84,7 +92,7 @@ function WideCells(props: RowProps) {
   )
 }
 
-function StripCells(props: RowProps) {
+function StripCells(props: CellsProps) {
   const { ticket, lines } = props
   return (
     <>
@@ -98,7 +106,7 @@ function StripCells(props: RowProps) {
         <PriorityLabel priority={ticket.priority} compact />
         <Marks {...props} />
       </span>
-      <span className={classes['end']}>
+      <span data-end className={classes['end']}>
         <EndChip {...props} />
       </span>
       <span className={`truncate ${classes['subject'] ?? ''}`}>
@@ -114,9 +122,9 @@ function StripCells(props: RowProps) {
 }
 
 /** What is due next, or how long a deleted ticket can still be brought back. */
-function EndChip({ ticket, search }: RowProps) {
+function EndChip({ ticket, search, isOver }: CellsProps) {
   if (search.deleted && ticket.deletedAt) return <DaysLeft deletedAt={ticket.deletedAt} />
-  return <DueChip ticket={ticket} />
+  return <PeekedChip ticket={ticket} opened={isOver} />
 }
 
 function RowCheck({ ticket, selected, onSelect }: RowProps) {

@@ -1,8 +1,12 @@
-import type { Message, TimelineEvent, TimelineItem } from '#api/messages.ts'
+import type { ClockTurn, Message, TimelineEvent, TimelineItem } from '#api/messages.ts'
 import { tellsChanges } from './wording.ts'
 
+/** A message as it stands in the timeline: with what it made of the clocks. */
+export type TimelineMessage = Message & { clocks?: ClockTurn[] | undefined }
+
 /** What the reader sees as one thing: somebody's words, or a run of events between them. */
-export type Block = { kind: 'message'; message: Message } | { kind: 'events'; id: number; events: TimelineEvent[] }
+export type Block =
+  { kind: 'message'; message: TimelineMessage } | { kind: 'events'; id: number; events: TimelineEvent[] }
 
 /** Events that only say that a message came; the message itself stands there already. */
 const echoes = new Set(['ticket.message-received', 'ticket.replied', 'ticket.noted'])

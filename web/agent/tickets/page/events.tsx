@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineEvent } from '#api/messages.ts'
 import { Moment } from '../../../ui/moment.tsx'
+import { turnsIn } from '../clocks/turns.ts'
+import { Turns } from '../clocks/turns.tsx'
 import classes from './page.module.css'
 import { type Names, type Phrase, wordsOf } from './wording.ts'
 
@@ -34,7 +36,7 @@ export function Events({ events, names, find }: EventsProps) {
         <li key={event.seq} id={`e${event.seq}`}>
           <EventText event={event} names={names} />
           {' · '}
-          <Moment at={event.at} />
+          <Moment at={event.at} /> <Turns turns={turnsIn(event)} />
           <Why event={event} names={names} find={find} />
         </li>
       ))}

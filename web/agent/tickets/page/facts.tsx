@@ -6,10 +6,10 @@ import { useLocale } from '../../../lib/i18n.ts'
 import { absolute } from '../../../lib/dates.ts'
 import { may, useDesk } from '../../../lib/desk.ts'
 import { Chip } from '../../../ui/chip.tsx'
-import { DueChip } from '../../parts/due-chip.tsx'
 import { PersonAvatar } from '../../parts/person-avatar.tsx'
 import { PriorityLabel } from '../../parts/priority.tsx'
 import { StatusDot } from '../../parts/status.tsx'
+import { PeekButton } from '../clocks/peek.tsx'
 import { useChange } from '../data/acts.ts'
 import { useAssign } from '../data/use-assign.ts'
 import { useSetStatus } from '../data/use-status.ts'
@@ -27,11 +27,11 @@ export function Facts({ ticket }: { ticket: Ticket }) {
   return (
     <div className={classes['facts']}>
       <StatusFact ticket={ticket} can={can('ticket.edit') || can('ticket.close') || can('ticket.reply')} />
+      <PeekButton ticket={ticket} />
       <PriorityFact ticket={ticket} can={can('ticket.edit')} />
       <AssigneeFact ticket={ticket} can={can('ticket.assign')} />
       <DepartmentFact ticket={ticket} can={can('ticket.transfer')} />
       <SlaFact ticket={ticket} can={can('ticket.edit')} />
-      <DueChip ticket={ticket} look="long" />
       {ticket.escalatedAt ? (
         <Chip tone="red" icon={<IconAlertOctagon aria-hidden />} title={absolute(ticket.escalatedAt, locale)} strong>
           {t('escalated')}

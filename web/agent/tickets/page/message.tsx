@@ -6,7 +6,9 @@ import type { Ticket } from '#api/tickets.ts'
 import { Chip } from '../../../ui/chip.tsx'
 import { Moment } from '../../../ui/moment.tsx'
 import { PersonAvatar } from '../../parts/person-avatar.tsx'
+import { Turns } from '../clocks/turns.tsx'
 import { Attachments } from './attachments.tsx'
+import type { TimelineMessage } from './blocks.ts'
 import { Undelivered } from './delivery.tsx'
 import { EditMessage } from './edit-message.tsx'
 import { MessageMenu } from './message-menu.tsx'
@@ -17,7 +19,7 @@ import { Unfolding } from './unfolding.tsx'
 import { Versions } from './versions.tsx'
 
 interface MessageProps {
-  message: Message
+  message: TimelineMessage
   ticket: Ticket
   linked: boolean
 }
@@ -77,7 +79,7 @@ function Words({ message, number }: { message: Message; number: string }) {
 }
 
 interface MessageHeadProps {
-  message: Message
+  message: TimelineMessage
   ticket: Ticket
   onVersions: () => void
   children: ReactNode
@@ -101,6 +103,7 @@ function MessageHead({ message, ticket, onVersions, children }: MessageHeadProps
         {delivered ? ` · ${t(`delivery.${delivered}`)}` : null}
       </span>
       <Undelivered message={message} ticket={ticket} />
+      {message.withdrawnAt === null ? <Turns turns={message.clocks} /> : null}
       {message.editedAt ? (
         <button type="button" className={classes['textButton']} onClick={onVersions}>
           {t('message.edited')}

@@ -30,7 +30,30 @@ function event(name: string, change: Partial<TimelineEvent> = {}): TimelineEvent
   }
 }
 
+const aboutClock = { metric: 'first-response', cycle: 1, dueAt: '2026-11-02T10:00:00Z' }
+
 describe('the words of an event', () => {
+  test.each([
+    ['ticket.due-soon', aboutClock, 'due-soon.first-response', {}],
+    ['ticket.overdue', aboutClock, 'overdue.first-response', {}],
+    ['ticket.overdue', { dueAt: aboutClock.dueAt, metric: 'manual' }, 'overdue.manual', {}],
+    ['ticket.overdue', { dueAt: aboutClock.dueAt }, 'overdue.manual', {}],
+    [
+      ...(['ticket.ladder-step', { ...aboutClock, sla: 'sev-a', step: 1 }, 'ladder-step.first-response'] as const),
+      { step: '2', sla: 'SEV-A' },
+    ],
+  ])('a clock is named, with its moment: %s %j', (name, details, key, more) => {
+    const { main } = wordsOf(event(name, { details, actor: { kind: 'system', id: null, name: 'Ostler' } }), names)
+    expect(main.key).toBe(`event.${key}`)
+    expect(main.values).toEqual({ moment: 'at 2026-11-02T10:00:00Z', actor: 'Ostler', ...more })
+  })
+
+  test('an escalation by a ladder says to whom, or only that it was raised', () => {
+    const byLadder = (to: object) => wordsOf(event('ticket.escalated', { details: { by: 'ladder', to } }), names).main
+    expect(byLadder({ team: 'second' })).toMatchObject({ key: 'event.escalated-itself.to', values: { to: 'SECOND' } })
+    expect(byLadder({})).toMatchObject({ key: 'event.escalated-itself.alone' })
+  })
+
   test('taking a ticket oneself is a claim', () => {
     const words = wordsOf(
       event('ticket.assigned', { changes: { assignee: [null, 7] }, details: { why: 'hand' } }),

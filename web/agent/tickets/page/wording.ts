@@ -1,4 +1,5 @@
 import type { TimelineEvent } from '#api/messages.ts'
+import { metrics } from '#api/sla.ts'
 
 /** A sentence of the catalogue with what fills its gaps. */
 export interface Phrase {
@@ -51,6 +52,7 @@ const bookkeeping = new Set([
   'messageCount',
   'updatedAt',
   'slaStartedAt',
+  'slaByHand',
   'overdue',
   'deletedAt',
   'lastMessageAt',
@@ -107,7 +109,7 @@ function mainPhrase(event: TimelineEvent, names: Names): Phrase {
         status: read('status', changes['status']?.[1], names),
       })
     case 'ticket.escalated':
-      return phrase('escalated', { to: target(details['to'], names) })
+      return escalated(details, names)
     case 'ticket.referred':
     case 'ticket.referral-ended':
       return phrase(event.name.slice(7), { to: read(String(details['kind']), details['key'], names) })
@@ -116,8 +118,10 @@ function mainPhrase(event: TimelineEvent, names: Names): Phrase {
       return phrase(event.name.slice(7), { who: read('customer', details['customer'], names) })
     case 'ticket.mail-failed':
       return mailFailed(details, names)
+    case 'ticket.due-soon':
     case 'ticket.overdue':
-      return phrase('overdue', { moment: names.moment(String(details['dueAt'] ?? event.at)) })
+    case 'ticket.ladder-step':
+      return ofClock(event, names)
     case 'ticket.reply-scheduled':
       return phrase('reply-scheduled', { moment: names.moment(String(details['at'] ?? event.at)) })
     case 'ticket.linked':
@@ -125,6 +129,23 @@ function mainPhrase(event: TimelineEvent, names: Names): Phrase {
     default:
       return phrase(known.has(event.name) ? event.name.slice(7) : 'other', { name: event.name })
   }
+}
+
+function escalated(details: TimelineEvent['details'], names: Names): Phrase {
+  const to = target(details['to'], names)
+  if (details['by'] !== 'ladder') return phrase('escalated', { to })
+  return phrase(to === '' ? 'escalated-itself.alone' : 'escalated-itself.to', { to })
+}
+
+const clocks = new Set<unknown>(metrics)
+
+/** Of a clock: which, when it is due, and the step of which policy has come. */
+function ofClock({ name, at, details }: TimelineEvent, names: Names): Phrase {
+  const { metric, step } = details
+  return phrase(`${name.slice(7)}.${clocks.has(metric) ? String(metric) : 'manual'}`, {
+    moment: names.moment(String(details['dueAt'] ?? at)),
+    ...(typeof step === 'number' ? { step: String(step + 1), sla: read('sla', details['sla'], names) } : {}),
+  })
 }
 
 function mailFailed(details: TimelineEvent['details'], names: Names): Phrase {

@@ -1,74 +1,138 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { z } from 'zod'
-import type { clock } from '#api/clocks.ts'
+import type { Clock } from '#api/clocks.ts'
 import type { Ticket } from '#api/tickets.ts'
-import { absolute, duration, short } from '../../../lib/dates.ts'
-import { useLocale } from '../../../lib/i18n.ts'
+import { openCategories } from '#api/words.ts'
+import { may, useDesk, useMe } from '../../../lib/desk.ts'
 import { useNow } from '../../../lib/now.ts'
+import { useClockVoice } from '../../parts/clock-voice.ts'
+import { useProblem } from '../../parts/problem.ts'
+import { LoadingRows } from '../../parts/states.tsx'
+import { ClockCard } from '../clocks/clock-card.tsx'
+import { useClockName } from '../clocks/clock-name.ts'
+import classes from '../clocks/clocks.module.css'
+import { isOver, overSentence } from '../clocks/said.ts'
+import { Standing } from '../clocks/standing.tsx'
+import { WhatIf } from '../clocks/what-if.tsx'
+import { useChange } from '../data/acts.ts'
 import { clocksQuery } from '../data/queries.ts'
-import classes from './side.module.css'
+import { PickButton } from '../pick/pick-button.tsx'
+import { useSlaChoices } from '../pick/use-choices.tsx'
 
-type Clock = z.infer<typeof clock>
+const AGAIN_MS = 60_000
 
-/** What was promised: how far each clock is, and how it was counted. */
+/** What is promised: how each clock stands, how it was counted, and what would be otherwise. */
 export function Clocks({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation('tickets')
-  const clocks = useQuery(clocksQuery(ticket.number)).data
-  if (!clocks || clocks.length === 0) return null
+  const { t } = useTranslation(['tickets', 'parts'])
+  const { sayProblem } = useProblem()
+  const isOpen = openCategories.some((category) => category === ticket.status.category)
+  // What counts by a calendar is counted at the desk.
+  const query = useQuery({ ...clocksQuery(ticket.number), refetchInterval: isOpen ? AGAIN_MS : false })
+  const { data, error, dataUpdatedAt, refetch } = query
   return (
-    <section aria-label={t('side.promise')}>
-      <h2>{t('side.promise')}</h2>
-      {clocks.map((one) => (
-        <ClockCard key={`${one.metric}${one.startedAt}`} clock={one} />
-      ))}
+    <section aria-label={t('tickets:side.promise')}>
+      <h2>{t('tickets:side.promise')}</h2>
+      {query.isPending ? <LoadingRows rows={3} height={24} /> : null}
+      {error && !data ? (
+        <div className={classes['empty']} role="alert">
+          <p>{sayProblem(error)}</p>
+          <Button size="compact-sm" variant="default" onClick={() => void refetch()}>
+            {t('parts:retry')}
+          </Button>
+        </div>
+      ) : null}
+      {data ? <ClockList ticket={ticket} clocks={data} readAt={dataUpdatedAt} /> : null}
+      {data && isOpen ? <WhatIf ticket={ticket} clocks={data} /> : null}
     </section>
   )
 }
 
-function ClockCard({ clock: shown }: { clock: Clock }) {
-  const { t } = useTranslation('tickets')
-  const locale = useLocale()
-  const now = useNow(15_000)
-  const end = shown.stoppedAt ? new Date(shown.stoppedAt).getTime() : now
-  const due = new Date(shown.dueAt).getTime()
-  const late = shown.state === 'breached' || end > due
-  const share = Math.min(1, Math.max(0, shareOf(shown, end)))
-  const time = duration(Math.abs(due - end), locale)
-  const left = shown.state === 'met' ? t('clock.met') : late ? t('clock.late', { time }) : t('clock.left', { time })
+interface ClockListProps {
+  ticket: Ticket
+  clocks: readonly Clock[]
+  readAt: number
+}
+
+function ClockList({ ticket, clocks, readAt }: ClockListProps) {
+  const running = clocks.filter((clock) => !isOver(clock)).toSorted(byUrgency)
+  const over = clocks.filter(isOver)
+  if (clocks.length === 0) return <Nothing ticket={ticket} />
   return (
-    <div className={classes['clock']} data-state={late ? 'breached' : shown.state}>
-      <div className={classes['clockHead']}>
-        <span>{shown.metric === 'manual' ? t('clock.manual') : t('clock.resolution')}</span>
-        <span className={classes['left']}>{left}</span>
-      </div>
-      <div className={classes['track']}>
-        <i style={{ width: `${share * 100}%` }} />
-      </div>
-      <p title={absolute(shown.dueAt, locale)}>{t('clock.due', { at: short(shown.dueAt, now, locale) })}</p>
-      <p>
-        {shown.targetSeconds === null
-          ? t('clock.byHand')
-          : t(shown.hours === 'business' ? 'clock.countedBusiness' : 'clock.counted', {
-              sla: shown.sla?.name ?? '',
-              zone: shown.zone ?? '',
-              time: duration(shown.targetSeconds * 1000, locale),
-              from: short(shown.startedAt, now, locale),
-            })}
-      </p>
-      {shown.pauses.map((pause) => (
-        <p key={pause.from}>
-          {t('clock.pause', { from: short(pause.from, now, locale), to: short(pause.to, now, locale) })}
-        </p>
+    <>
+      {running.map((clock, index) => (
+        <ClockCard key={keyOf(clock)} clock={clock} all={clocks} readAt={readAt} unfolded={index === 0} />
       ))}
+      {over.length > 0 ? <Over clocks={over} all={clocks} readAt={readAt} isOpen={running.length === 0} /> : null}
+    </>
+  )
+}
+
+interface OverProps {
+  clocks: readonly Clock[]
+  all: readonly Clock[]
+  readAt: number
+  isOpen: boolean
+}
+
+/** What was met or missed: a line each, which unfolds. */
+function Over({ clocks, all, readAt, isOpen }: OverProps) {
+  const voice = useClockVoice(useNow())
+  const nameOf = useClockName()
+  return (
+    <details className={classes['fold']} open={isOpen}>
+      <summary>{overSentence(clocks, voice)}</summary>
+      <ul className={classes['over']}>
+        {clocks.map((clock) => (
+          <li key={keyOf(clock)}>
+            <details>
+              <summary className={classes['head']}>
+                {nameOf(clock)}
+                <Standing clock={clock} />
+              </summary>
+              <ClockCard clock={clock} all={all} readAt={readAt} unfolded />
+            </details>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** Why there is no clock, and the way to one. */
+function Nothing({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation(['clocks', 'tickets'])
+  const change = useChange()
+  const choices = useSlaChoices()
+  const { slas } = useDesk()
+  const me = useMe()
+  const sla = ticket.sla?.name ?? ''
+  const isDisabled = slas.some(({ key, disabled }) => key === ticket.sla?.key && disabled)
+  const why = ticket.sla === null ? 'noPlan' : isDisabled ? 'disabled' : 'noTarget'
+  return (
+    <div className={classes['empty']}>
+      <p>
+        {t('clocks:empty.title')} {t(`clocks:empty.${why}`, { sla, priority: ticket.priority.name })}
+      </p>
+      {may(me, 'ticket.edit', ticket.department.key) ? (
+        <PickButton
+          name={t('tickets:fields.sla')}
+          value={t('clocks:empty.set')}
+          choices={choices}
+          chosen={ticket.sla?.key ?? ''}
+          onPick={(key) => void change([ticket], { sla: key || null }, t('tickets:said.sla'))}
+        />
+      ) : null}
     </div>
   )
 }
 
-/** How much of the time is used up: of the hours that count, or of the time until a moment set by hand. */
-function shareOf({ targetSeconds, segments, startedAt, dueAt }: Clock, end: number): number {
-  if (targetSeconds !== null) return segments.reduce((sum, { seconds }) => sum + seconds, 0) / targetSeconds
-  const start = new Date(startedAt).getTime()
-  const due = new Date(dueAt).getTime()
-  return due > start ? (end - start) / (due - start) : 1
+function keyOf({ metric, cycle }: Clock): string {
+  return `${metric} ${cycle}`
+}
+
+/** What is due first comes first, then what pauses. */
+function byUrgency({ dueAt: a }: Clock, { dueAt: b }: Clock): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return Date.parse(a) - Date.parse(b)
 }
