@@ -15,7 +15,9 @@ export const alertEvents = [
   'closing-soon',
   'closed',
   'reopened',
+  'due-soon',
   'overdue',
+  'ladder',
   'over-limit',
   'mail-failed',
 ] as const
@@ -74,7 +76,10 @@ export const alertMatrix = {
   'closing-soon': { requester: true, collaborators: false },
   closed: { requester: false, collaborators: false, assignee: false, manager: false },
   reopened: { requester: true, assignee: true, team: true, manager: false },
+  'due-soon': { assignee: true, team: false, lead: false, members: false, manager: false },
   overdue: { assignee: true, team: true, members: false, manager: true },
+  // Each step of a ladder says whom it tells.
+  ladder: {},
   'over-limit': { requester: true },
   'mail-failed': { assignee: true, 'last-respondent': true },
 } as const satisfies Record<AlertEvent, Partial<Record<AlertRecipient, boolean>>>
@@ -100,6 +105,8 @@ export const channels = z.partialRecord(z.enum(alertEvents), z.object({ mail: z.
 export type Channels = z.infer<typeof channels>
 
 /** What agents can be told of; the rest is for customers. */
-export const agentAlertEvents = alertEvents.filter((event) =>
-  Object.keys(alertMatrix[event]).some((who) => !(customerRecipients as readonly string[]).includes(who)),
+export const agentAlertEvents = alertEvents.filter(
+  (event) =>
+    event === 'ladder' ||
+    Object.keys(alertMatrix[event]).some((who) => !(customerRecipients as readonly string[]).includes(who)),
 )

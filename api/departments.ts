@@ -18,6 +18,8 @@ export const department = z.object({
   path: z.string(),
   manager: z.object({ id: z.number(), name: z.string() }).nullable(),
   sla: z.string().nullable(),
+  /** By which clocks count that follow the department's hours; null: the desk's default. */
+  calendar: z.string().nullable(),
   /** Tickets here go only to members. */
   membersOnly: z.boolean(),
   /** The first reply takes an unassigned ticket. */
@@ -38,6 +40,7 @@ const departmentSettable = z.object({
   private: z.boolean().default(false),
   manager: agentName.nullish(),
   sla: z.string().nullish(),
+  calendar: z.string().nullish(),
   membersOnly: z.boolean().default(false),
   autoClaim: z.boolean().default(true),
   explainResolution: z.boolean().default(false),

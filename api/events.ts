@@ -2,6 +2,19 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { author, changes } from './messages.ts'
 
+const aboutClock = z.object({
+  metric: z.string(),
+  cycle: z.number(),
+  dueAt: z.string(),
+  /** The policy that promised it, as it was; absent for a moment set by hand without one. */
+  sla: z.string().optional(),
+  version: z.number().optional(),
+  /** Whether agents are not to be alerted. */
+  quiet: z.boolean().optional(),
+  /** It was put on record long after its moment: the desk was not running. */
+  late: z.boolean().optional(),
+})
+
 /** Every event of a ticket. Most carry only `changes`; what else they carry stands here. */
 export const ticketEvents = {
   'ticket.created': z.object({
@@ -18,7 +31,8 @@ export const ticketEvents = {
   'ticket.reply-unscheduled': z.object({ scheduled: z.number() }),
   /** Its moment came, and something stood against it. */
   'ticket.reply-not-sent': z.object({ scheduled: z.number() }),
-  'ticket.noted': z.object({ message: z.number() }),
+  /** `by`: where no person wrote it, but a step of a ladder. */
+  'ticket.noted': z.object({ message: z.number(), by: z.literal('ladder').optional() }),
   'ticket.message-edited': z.object({ message: z.number() }),
   'ticket.updated': z.object({}),
   'ticket.assigned': z.object({ why: z.enum(['hand', 'claim', 'auto-claim', 'default', 'reopen', 'escalation']) }),
@@ -28,7 +42,12 @@ export const ticketEvents = {
   'ticket.resolved': z.object({ by: z.enum(['agent', 'customer', 'timer']) }),
   'ticket.closed': z.object({ by: z.enum(['agent', 'customer', 'timer']) }),
   'ticket.reopened': z.object({ by: z.enum(['agent', 'customer']) }),
-  'ticket.escalated': z.object({ to: z.record(z.string(), z.union([z.string(), z.number()])), reason: z.number() }),
+  /** `reason` is the message that gives it; a step of a ladder may have none, and may only raise the priority. */
+  'ticket.escalated': z.object({
+    to: z.record(z.string(), z.union([z.string(), z.number()])),
+    reason: z.number().optional(),
+    by: z.literal('ladder').optional(),
+  }),
   'ticket.referred': z.object({ kind: z.string(), key: z.string() }),
   'ticket.referral-ended': z.object({ kind: z.string(), key: z.string() }),
   'ticket.collaborator-added': z.object({ customer: z.number() }),
@@ -40,7 +59,10 @@ export const ticketEvents = {
     mail: z.number(),
     bounced: z.boolean(),
   }),
-  'ticket.overdue': z.object({ metric: z.string(), dueAt: z.string() }),
+  /** A clock's warning, that it was missed, and a step of a ladder: what they are about stands in each. */
+  'ticket.due-soon': aboutClock,
+  'ticket.overdue': aboutClock,
+  'ticket.ladder-step': aboutClock.extend({ step: z.number() }),
   'ticket.deleted': z.object({}),
   'ticket.restored': z.object({}),
 } as const

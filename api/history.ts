@@ -12,6 +12,7 @@ export const settingKinds = [
   'topic',
   'status',
   'priority',
+  'calendar',
   'sla',
   'field',
   'inbox',

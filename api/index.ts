@@ -27,6 +27,8 @@ import * as scheduledReplies from './scheduled-replies.ts'
 import * as roles from './roles.ts'
 import * as session from './session.ts'
 import * as settings from './settings.ts'
+import * as calendars from './calendars.ts'
+import * as recounts from './recounts.ts'
 import * as sla from './sla.ts'
 import * as statuses from './statuses.ts'
 import * as teams from './teams.ts'
@@ -37,7 +39,7 @@ import * as usage from './usage.ts'
 const modules = [
   ...[tickets, queues, messages, participants, clocks, files, events],
   ...[customers, customerActs, agents, session, profile, keys, departments, roles, teams],
-  ...[topics, statuses, priorities, sla, customFields, settings, history, usage, desk, outbox],
+  ...[topics, statuses, priorities, calendars, sla, recounts, customFields, settings, history, usage, desk, outbox],
   ...[inboxes, inboxSignIn, mailLedger, bans, originals, notices, mailTemplates, scheduledReplies],
 ]
 

@@ -36,12 +36,14 @@ export const agentMails = [
   'agent.resolved',
   'agent.closed',
   'agent.reopened',
+  'agent.due-soon',
   'agent.overdue',
+  'agent.ladder',
   'agent.mail-failed',
 ] as const
 
-/** Mails to administrators about the desk itself. */
-export const deskMails = ['desk.trouble'] as const
+/** Mails about the desk itself: to administrators, and to agents what came while it was not running. */
+export const deskMails = ['desk.trouble', 'desk.catch-up'] as const
 
 export const mailKinds = [...customerMails, ...agentMails, ...deskMails] as const
 export type MailKind = (typeof mailKinds)[number]

@@ -71,6 +71,15 @@ export type Message = z.infer<typeof message>
 export const changes = z.record(z.string(), z.tuple([z.unknown(), z.unknown()]))
 export type Changes = z.infer<typeof changes>
 
+/** What an event made of a clock of the ticket; what agents alone are told. */
+export const clockTurn = z.object({
+  metric: z.string(),
+  became: z.enum(['met', 'missed', 'paused', 'resumed']),
+  /** Of its time, then; negative where it was late, null where the due moment was set by hand. */
+  leftSeconds: z.number().nullable(),
+})
+export type ClockTurn = z.infer<typeof clockTurn>
+
 export const timelineEvent = z.object({
   kind: z.literal('event'),
   seq: z.number(),
@@ -78,7 +87,7 @@ export const timelineEvent = z.object({
   name: z.string(),
   actor: author,
   changes,
-  /** What belongs to the event but is no field of the ticket, such as a reason. */
+  /** What belongs to the event but is no field of the ticket, such as a reason; `clocks` are `ClockTurn`s. */
   details: z.record(z.string(), z.unknown()),
   /** Why it happened, where another event caused it: that event's `seq`. */
   cause: z.number().nullable(),
@@ -87,7 +96,10 @@ export type TimelineEvent = z.infer<typeof timelineEvent>
 
 export const timelineItem = z.discriminatedUnion('kind', [
   timelineEvent,
-  ...messageKinds.map((kind) => z.object({ ...messageShape, kind: z.literal(kind) })),
+  // A message stands for its event, and so tells what that made of the clocks.
+  ...messageKinds.map((kind) =>
+    z.object({ ...messageShape, kind: z.literal(kind), clocks: z.array(clockTurn).optional() }),
+  ),
 ])
 export type TimelineItem = z.infer<typeof timelineItem>
 

@@ -28,6 +28,8 @@ export const deskSettings = z.object({
   defaultPriority: z.string(),
   defaultStatus: z.string(),
   defaultSla: z.string().nullable(),
+  /** By which clocks count that follow the hours of a department without a calendar; null: around the clock. */
+  defaultCalendar: z.string().nullable(),
   /** How tickets are numbered: digits, then one # for each digit that is drawn or counted. */
   numberMask: z.string(),
   numberSequential: z.boolean(),
@@ -129,6 +131,7 @@ export const settingsPatch = endpoint({
       defaultPriority: z.string(),
       defaultStatus: z.string(),
       defaultSla: z.string().nullable(),
+      defaultCalendar: z.string().nullable(),
       numberMask,
       numberSequential: z.boolean(),
       reopenDays: z.number().int().min(0).max(3650),

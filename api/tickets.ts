@@ -33,8 +33,10 @@ export const ticket = z.object({
   source: z.enum(sources),
   answered: z.boolean(),
   overdue: z.boolean(),
-  /** The next thing due; `metric` is `resolution`, or `manual` where an agent set it. */
+  /** The next thing due; `metric` is that of a clock, or `manual` where an agent set it. */
   due: z.object({ at: z.string(), metric: z.string() }).nullable(),
+  /** While the clock that is due next pauses: how much of its time is left. */
+  paused: z.object({ metric: z.string(), remainingSeconds: z.number() }).nullable(),
   /** The due moment that an agent set by hand. */
   dueAt: z.string().nullable(),
   holdUntil: z.string().nullable(),

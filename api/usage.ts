@@ -3,7 +3,17 @@ import { done, endpoint } from './endpoint.ts'
 import { settingKinds } from './history.ts'
 import { keyParams } from './words.ts'
 
-export const usedKinds = ['department', 'team', 'role', 'topic', 'status', 'priority', 'sla', 'field'] as const
+export const usedKinds = [
+  'department',
+  'team',
+  'role',
+  'topic',
+  'status',
+  'priority',
+  'calendar',
+  'sla',
+  'field',
+] as const
 export type UsedKind = (typeof usedKinds)[number]
 
 /** Tickets are counted up to here; one more says "more than". */
@@ -33,7 +43,7 @@ export const settingsUsage = endpoint({
   id: 'settings.usage',
   method: 'GET',
   path: '/settings/usage/:kind/:key',
-  summary: 'What refers to a department, team, role, topic, status, priority, SLA plan or field.',
+  summary: 'What refers to a department, team, role, topic, status, priority, calendar, SLA policy or field.',
   callers: ['admin'],
   params: z.object({ kind: z.enum(usedKinds), key: z.string() }),
   output: usage,
@@ -56,5 +66,6 @@ export const rolesDelete = deletion('roles', '/roles/:key', 'a role')
 export const topicsDelete = deletion('topics', '/topics/:key', 'a help topic')
 export const statusesDelete = deletion('statuses', '/statuses/:key', 'a status')
 export const prioritiesDelete = deletion('priorities', '/priorities/:key', 'a priority')
-export const slasDelete = deletion('slas', '/slas/:key', 'an SLA plan')
+export const calendarsDelete = deletion('calendars', '/calendars/:key', 'a calendar')
+export const slasDelete = deletion('slas', '/slas/:key', 'an SLA policy')
 export const fieldsDelete = deletion('fields', '/fields/:key', 'a custom field')

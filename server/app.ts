@@ -19,7 +19,14 @@ import {
   serveDocs,
   serveMetrics,
 } from '#platform/http/index.ts'
-import { checkJobs, type JobHandler, measureJobs, startTimers, startWorker } from '#platform/jobs/index.ts'
+import {
+  checkJobs,
+  type JobHandler,
+  measureJobs,
+  startMoments,
+  startTimers,
+  startWorker,
+} from '#platform/jobs/index.ts'
 import { createLive, createSpeaker, type Live, startWakeUp, type WakeUp } from '#platform/live/index.ts'
 import * as agents from './agents/index.ts'
 import { agentRoutes } from './agents/routes.ts'
@@ -39,7 +46,7 @@ import { outboxRoutes } from './outbox/routes.ts'
 import { osticketRoutes } from './osticket/routes.ts'
 import { portalNotFound, portalRoutes } from './portal/routes.ts'
 import { reactions } from './reactions.ts'
-import { schedule } from './schedule.ts'
+import { moments, schedule } from './schedule.ts'
 import type { Desk } from './schema/desk.ts'
 import * as settings from './settings/index.ts'
 import { settingsRoutes } from './settings/routes.ts'
@@ -207,7 +214,11 @@ async function startWork(
     wakeUp.onWake(() => worker.wake())
     parts.push(worker)
   }
-  if (roles.includes('timer')) parts.push(startTimers(schedule(desk), { log: desk.log }))
+  if (roles.includes('timer')) {
+    const waiting = startMoments(moments(desk), desk)
+    wakeUp.onWake(() => waiting.wake())
+    parts.push(waiting, startTimers(schedule(desk), desk))
+  }
   return parts
 }
 

@@ -7,6 +7,7 @@ import { optional, required, runCommand, UsageError, word, type Args, type Comma
 import { explainFailure, StartError } from '#platform/process/fail.ts'
 import { checkDesk, openDesk } from './app.ts'
 import { createApiKey, resetAgent, setUpDesk, type Setup } from './agents/index.ts'
+import { calendarCommands } from './calendar-commands.ts'
 import { readConfig, type Config } from './config.ts'
 import { type DemoWishes, playDemo } from './demo/index.ts'
 import { keepingCommands } from './keeping-commands.ts'
@@ -79,6 +80,7 @@ const commands: readonly Command[] = [
     run: () => atDesk(runDoctor),
   },
   ...keepingCommands({ house, read: readQuietly, print }),
+  ...calendarCommands({ print, input: () => process.stdin }),
   ...mailCommands({ print, deliver: (arrival) => atDesk((desk) => work.deliver(desk, arrival)) }),
 ]
 

@@ -22,7 +22,9 @@ test('every setting is explained, and every setting that is explained exists', a
 
 test('every command that is named exists', async () => {
   const sources = await Promise.all(
-    ['cli.ts', 'keeping-commands.ts', 'mail-commands.ts'].map((name) => readFile(join(root, 'server', name), 'utf8')),
+    ['cli.ts', 'calendar-commands.ts', 'keeping-commands.ts', 'mail-commands.ts'].map((name) =>
+      readFile(join(root, 'server', name), 'utf8'),
+    ),
   )
   const commands = [...sources.join('\n').matchAll(/^\s+name: '([a-z -]+)',/gm)].map(([, name = '']) => name)
   expect(commands).toContain('backup')

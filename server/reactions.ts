@@ -16,8 +16,8 @@ const nothing: Reaction = {}
 /** When it happens, then… Every event stands here: a forgotten one is a type error. */
 export const reactions = {
   'ticket.created': dueAndTold,
-  'ticket.message-received': told,
-  'ticket.replied': told,
+  'ticket.message-received': dueAndTold,
+  'ticket.replied': dueAndTold,
   'ticket.reply-withdrawn': due,
   'ticket.reply-scheduled': nothing,
   'ticket.reply-unscheduled': nothing,
@@ -39,11 +39,14 @@ export const reactions = {
   'ticket.collaborator-removed': nothing,
   'ticket.linked': nothing,
   'ticket.mail-failed': told,
+  'ticket.due-soon': told,
   'ticket.overdue': told,
+  // Which has it told once its acts are done: who has the ticket then is told.
+  'ticket.ladder-step': { later: ['sla.climb'] },
   'ticket.deleted': due,
   'ticket.restored': due,
   'desk.set-up': nothing,
-  'settings.changed': { later: ['sla.refresh-plan', 'tickets.refresh-urgency', 'notifications.replan-closings'] },
+  'settings.changed': { later: ['sla.recount', 'tickets.refresh-urgency', 'notifications.replan-closings'] },
   'agent.invited': nothing,
   'agent.changed': nothing,
   'agent.link-made': nothing,

@@ -3,15 +3,22 @@ import { Fault, invalid } from '#platform/base/fault.ts'
 import { type AgentEntry, type DepartmentEntry, type Directory, findAgent } from './directory.ts'
 import { checkParent } from './tree.ts'
 
-/** `topics`: the names of the enabled help topics that send their tickets there. */
-export function checkDepartment(
-  entry: DepartmentEntry,
-  before: DepartmentEntry | null,
-  around: { slas: ReadonlySet<string>; topics: readonly string[]; departments: Directory['departments'] },
-): void {
+interface Around {
+  /** Those in use. */
+  slas: ReadonlySet<string>
+  calendars: ReadonlySet<string>
+  departments: Directory['departments']
+  /** The names of the enabled help topics that send their tickets there. */
+  topics: readonly string[]
+}
+
+export function checkDepartment(entry: DepartmentEntry, before: DepartmentEntry | null, around: Around): void {
   checkParent(around.departments, entry, before)
   if (entry.sla !== null && entry.sla !== before?.sla && !around.slas.has(entry.sla)) {
-    throw invalid('sla', `There is no SLA plan “${entry.sla}” in use.`)
+    throw invalid('sla', `There is no SLA policy “${entry.sla}” in use.`)
+  }
+  if (entry.calendar !== null && entry.calendar !== before?.calendar && !around.calendars.has(entry.calendar)) {
+    throw invalid('calendar', `There is no calendar “${entry.calendar}” in use.`)
   }
   if (!entry.disabled) return
   if (entry.isDefault && before?.isDefault) {

@@ -19,7 +19,7 @@ const agents: AgentEntry[] = [
 const support = {
   ...{ key: 'support', name: 'Support', private: false, managerId: 1, sla: null, membersOnly: false },
   ...{ autoClaim: true, explainResolution: false, isDefault: true, disabled: false },
-  ...{ parent: null, reopenTo: 'assignee' as const, signature: '' },
+  ...{ calendar: null, parent: null, reopenTo: 'assignee' as const, signature: '' },
 }
 const directory: Directory = {
   agents: new Map(agents.map((agent) => [agent.id, agent])),
@@ -61,11 +61,13 @@ test('who is disabled or unknown does not act', () => {
 
 test('a department to which topics send their tickets is not disabled', () => {
   const sales = { ...support, isDefault: false, sla: 'gone' }
-  const around = { slas: new Set<string>(), topics: ['Billing'], departments: directory.departments }
+  const none = new Set<string>()
+  const around = { slas: none, calendars: none, topics: ['Billing'], departments: directory.departments }
   expect(() => checkDepartment({ ...sales, disabled: true }, sales, around)).toThrow(
     '“Billing” send their tickets here',
   )
-  expect(() => checkDepartment(sales, null, around)).toThrow('There is no SLA plan “gone” in use.')
+  expect(() => checkDepartment(sales, null, around)).toThrow('There is no SLA policy “gone” in use.')
+  expect(() => checkDepartment({ ...sales, calendar: 'gone' }, sales, around)).toThrow('no calendar “gone” in use')
   expect(() => checkDepartment({ ...sales, private: true }, sales, around)).not.toThrow()
 })
 

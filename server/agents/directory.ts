@@ -30,6 +30,8 @@ export interface DepartmentEntry {
   private: boolean
   managerId: number | null
   sla: string | null
+  /** By which clocks count here; null: the desk's. */
+  calendar: string | null
   membersOnly: boolean
   autoClaim: boolean
   explainResolution: boolean

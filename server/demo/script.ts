@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import type { slasCreate } from '#api/sla.ts'
 import type { Act, Deed } from './acts.ts'
 import type { Department } from './story.ts'
 
@@ -5,11 +7,21 @@ import type { Department } from './story.ts'
 
 export const desk = { name: 'Harbour Bank support', zone: 'America/New_York' }
 
-export const slas = [
-  { name: 'SEV-A', seconds: 3_600, hours: 'always' },
-  { name: 'SEV-B', seconds: 4 * 3_600, hours: 'always' },
-  { name: 'SEV-C', seconds: 8 * 3_600, hours: 'business' },
-] as const
+export const slas: readonly z.input<(typeof slasCreate)['body']>[] = [
+  {
+    name: 'SEV-A',
+    targets: [
+      { metric: 'first-response', seconds: 900 },
+      { metric: 'resolution', seconds: 3_600 },
+    ],
+    ladder: [
+      { metric: 'resolution', when: 'before', seconds: 900, notify: ['assignee', 'lead'] },
+      { metric: 'resolution', when: 'at', notify: ['manager'], raisePriority: true },
+    ],
+  },
+  { name: 'SEV-B', seconds: 4 * 3_600 },
+  { name: 'SEV-C', seconds: 8 * 3_600, calendar: 'business-hours' },
+]
 
 export const fields = [
   { name: 'Asset tag', type: 'text', choices: [], public: true, required: false, requiredOnClose: false },

@@ -1,9 +1,9 @@
 import { alertMatrix } from '#api/alerts.ts'
 import type { DeskSettings } from '#api/settings.ts'
 import type { Priority } from '#api/priorities.ts'
-import type { Sla } from '#api/sla.ts'
 import type { Status } from '#api/statuses.ts'
-import type { StoredTopic } from './catalog.ts'
+import type { StoredCalendar, StoredSla, StoredTopic } from './catalog.ts'
+import { withShort } from './promises.ts'
 
 export const defaultSettings: DeskSettings = {
   name: 'Help desk',
@@ -17,6 +17,7 @@ export const defaultSettings: DeskSettings = {
   defaultPriority: 'normal',
   defaultStatus: 'open',
   defaultSla: 'default-sla',
+  defaultCalendar: 'business-hours',
   numberMask: '######',
   numberSequential: false,
   reopenDays: 30,
@@ -62,8 +63,22 @@ export const defaultPriorities: Priority[] = [
   { key: 'low', name: 'Low', colour: '#5f5b53', urgency: 4, public: true, disabled: false },
 ]
 
-export const defaultSlas: Sla[] = [
-  { key: 'default-sla', name: 'Default SLA', seconds: 48 * 3600, hours: 'always', zone: null, disabled: false },
+const workday: [string, string][] = [['08:00', '17:00']]
+
+export const defaultCalendars: StoredCalendar[] = [
+  {
+    ...{ key: 'business-hours', name: 'Business hours', zone: null, feed: null, disabled: false },
+    hours: { mon: workday, tue: workday, wed: workday, thu: workday, fri: workday },
+    ...{ holidays: [], openings: [], imported: [] },
+  },
+]
+
+export const defaultSlas: StoredSla[] = [
+  {
+    ...{ key: 'default-sla', name: 'Default SLA', position: 10, disabled: false },
+    ...{ targets: withShort([], { seconds: 48 * 3600 }), ladder: [], conditions: null, warnSeconds: null },
+    ...{ reopening: 'restart', reopenDays: null, transient: false, alerts: true },
+  },
 ]
 
 const topicRows = [

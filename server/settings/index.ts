@@ -1,4 +1,4 @@
-export { type Catalog, type TopicEntry } from './catalog.ts'
+export { type CalendarEntry, type Catalog, type SlaEntry, type TopicEntry } from './catalog.ts'
 export { by } from './by.ts'
 export { differences, patched, type Patch } from './differences.ts'
 export { presentTopic } from './present.ts'
@@ -9,6 +9,7 @@ export { accessToken, sendingToken, signInMark } from './actions/access-token.ts
 export { beginSignIn, endSignIn, signOutInbox } from './actions/sign-in.ts'
 export { endsSoon, hostsOf } from './sign-in.ts'
 export { bannedBy } from './actions/bans.ts'
+export { fetchFeeds } from './actions/feeds.ts'
 export { createSla } from './actions/slas.ts'
 export { createField } from './actions/fields.ts'
 export { createTopic, patchTopic } from './actions/topics.ts'

@@ -1,4 +1,5 @@
 import * as bans from '#api/bans.ts'
+import * as calendars from '#api/calendars.ts'
 import * as fields from '#api/custom-fields.ts'
 import { settingsHistory } from '#api/history.ts'
 import * as inboxes from '#api/inboxes.ts'
@@ -11,13 +12,14 @@ import * as usage from '#api/usage.ts'
 import { receiveUpload, type Route, route } from '#platform/http/index.ts'
 import type { Desk } from '../schema/desk.ts'
 import { createBan, deleteBan, listBans } from './actions/bans.ts'
+import { createCalendar, importCalendar, listCalendars, patchCalendar, previewCalendar } from './actions/calendars.ts'
 import { catalog } from './actions/catalog.ts'
 import { createField, patchField } from './actions/fields.ts'
 import { listHistory } from './actions/history.ts'
 import { createInbox, deleteInbox, listInboxes, patchInbox } from './actions/inboxes.ts'
 import { deleteLogo, putLogo } from './actions/logo.ts'
 import { createPriority, patchPriority } from './actions/priorities.ts'
-import { createSla, patchSla } from './actions/slas.ts'
+import { createSla, listSlas, patchSla } from './actions/slas.ts'
 import { signInRedirect } from './actions/sign-in.ts'
 import { createStatus, patchStatus } from './actions/statuses.ts'
 import { createTopic, listTopics, patchTopic } from './actions/topics.ts'
@@ -46,7 +48,13 @@ export function settingsRoutes(desk: Desk): Route[] {
     route(priorities.prioritiesCreate, ({ actor, body }) => createPriority(desk, actor, body)),
     route(priorities.prioritiesPatch, ({ actor, params, body }) => patchPriority(desk, actor, params.key, body)),
 
-    route(slas.slasList, async () => listed((await catalog(desk)).slas)),
+    route(calendars.calendarsList, async () => ({ items: await listCalendars(desk) })),
+    route(calendars.calendarsCreate, ({ actor, body }) => createCalendar(desk, actor, body)),
+    route(calendars.calendarsPatch, ({ actor, params, body }) => patchCalendar(desk, actor, params.key, body)),
+    route(calendars.calendarsImport, ({ actor, params, body }) => importCalendar(desk, actor, params.key, body)),
+    route(calendars.calendarsPreview, ({ body }) => previewCalendar(desk, body)),
+
+    route(slas.slasList, async () => ({ items: await listSlas(desk) })),
     route(slas.slasCreate, ({ actor, body }) => createSla(desk, actor, body)),
     route(slas.slasPatch, ({ actor, params, body }) => patchSla(desk, actor, params.key, body)),
 
@@ -83,6 +91,7 @@ function deletions(desk: Desk): Route[] {
     topic: usage.topicsDelete,
     status: usage.statusesDelete,
     priority: usage.prioritiesDelete,
+    calendar: usage.calendarsDelete,
     sla: usage.slasDelete,
     field: usage.fieldsDelete,
   } as const

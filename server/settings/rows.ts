@@ -1,8 +1,10 @@
 import type { Insertable, Selectable } from 'kysely'
+import type { Calendar } from '#api/calendars.ts'
 import type { Field } from '#api/custom-fields.ts'
 import type { Inbox } from '#api/inboxes.ts'
-import type { FieldTable, InboxTable, TopicTable } from '../schema/index.ts'
-import type { StoredTopic } from './catalog.ts'
+import type { CalendarTable, FieldTable, InboxTable, SlaTable, TopicTable } from '../schema/index.ts'
+import type { SlaEntry, StoredCalendar, StoredSla, StoredTopic } from './catalog.ts'
+import { secondsOf } from './promises.ts'
 
 export function topicOf({ assignee_id, number_mask, number_sequential, ...row }: Selectable<TopicTable>): StoredTopic {
   return { ...row, assigneeId: assignee_id, numberMask: number_mask, numberSequential: number_sequential }
@@ -18,6 +20,39 @@ export function fieldOf({ required_on_close, ...row }: Selectable<FieldTable>): 
 
 export function fieldRow({ requiredOnClose, ...field }: Field): Selectable<FieldTable> {
   return { ...field, required_on_close: requiredOnClose }
+}
+
+export function calendarOf({
+  feed_due_at: _,
+  imported_at,
+  import_problem,
+  ...row
+}: Selectable<CalendarTable>): Calendar {
+  return { ...row, importedAt: imported_at?.toISOString() ?? null, importProblem: import_problem }
+}
+
+export function calendarRow(calendar: StoredCalendar): Insertable<CalendarTable> {
+  const { hours, holidays, openings, imported } = calendar
+  return {
+    ...calendar,
+    ...{ hours: JSON.stringify(hours), holidays: JSON.stringify(holidays) },
+    ...{ openings: JSON.stringify(openings), imported: JSON.stringify(imported) },
+  }
+}
+
+export function slaOf({ reopen_days, warn_seconds, ...row }: Selectable<SlaTable>): SlaEntry {
+  return { ...row, seconds: secondsOf(row.targets), reopenDays: reopen_days, warnSeconds: warn_seconds }
+}
+
+export function slaRow({ reopenDays, warnSeconds, ...sla }: StoredSla): Insertable<SlaTable> & { key: string } {
+  return {
+    ...sla,
+    conditions: JSON.stringify(sla.conditions),
+    targets: JSON.stringify(sla.targets),
+    ladder: JSON.stringify(sla.ladder),
+    reopen_days: reopenDays,
+    warn_seconds: warnSeconds,
+  }
 }
 
 const byPassword = { auth: 'password' as const }

@@ -1,7 +1,6 @@
 import type { DeskSettings } from '#api/settings.ts'
 import type { Field } from '#api/custom-fields.ts'
 import type { Priority } from '#api/priorities.ts'
-import type { Sla } from '#api/sla.ts'
 import type { Status } from '#api/statuses.ts'
 import type { Category } from '#api/words.ts'
 import { Fault, invalid } from '#platform/base/fault.ts'
@@ -23,15 +22,6 @@ export function checkStatus(catalog: Catalog, status: Status, before: Status | n
   }
   const topics = [...catalog.topics.values()].filter((topic) => topic.status === status.key && !topic.disabled)
   refuseInUse(topics, 'give their tickets this status')
-}
-
-export function checkSla(catalog: Catalog, sla: Sla, before: Sla | null): void {
-  if (!sla.disabled || before?.disabled) return
-  if (catalog.settings.defaultSla === sla.key) {
-    throw invalid('disabled', 'This is the default SLA plan of the desk. Choose another default first.')
-  }
-  const topics = [...catalog.topics.values()].filter((topic) => topic.sla === sla.key && !topic.disabled)
-  refuseInUse(topics, 'give their tickets this SLA plan')
 }
 
 export function checkPriority(catalog: Catalog, priority: Priority, before: Priority | null): void {
@@ -93,24 +83,26 @@ export function checkSettings(catalog: Catalog, settings: DeskSettings): void {
   if (topic) wrong['defaultTopic'] = topic
   const sla = refusal(settings.defaultSla, catalog.slas)
   if (sla) wrong['defaultSla'] = sla
+  const calendar = refusal(settings.defaultCalendar, catalog.calendars)
+  if (calendar) wrong['defaultCalendar'] = calendar
   refuse(wrong)
 }
 
-type Things = ReadonlyMap<string, { disabled: boolean }>
+export type Things = ReadonlyMap<string, { disabled: boolean }>
 
-function refusal(key: string | null, things: Things): string | undefined {
+export function refusal(key: string | null, things: Things): string | undefined {
   if (key === null) return undefined
   const thing = things.get(key)
   if (!thing) return `There is no “${key}”.`
   return thing.disabled ? `“${key}” is disabled.` : undefined
 }
 
-function refuse(wrong: Record<string, string>): void {
+export function refuse(wrong: Record<string, string>): void {
   const [first] = Object.values(wrong)
   if (first !== undefined) throw new Fault('invalid', first, { fields: wrong })
 }
 
-function refuseInUse(topics: readonly TopicEntry[], how: string): void {
+export function refuseInUse(topics: readonly TopicEntry[], how: string): void {
   if (topics.length === 0) return
   const names = topics.map((topic) => `“${topic.name}”`).join(', ')
   throw invalid('disabled', `The help topics ${names} ${how}. Change them first.`)

@@ -5,7 +5,13 @@ import type { Catalog } from './catalog.ts'
 /** Who works where, and what departments refer to. */
 export interface Structure {
   agents: readonly (Person & { department: string; role: string })[]
-  departments: readonly (Named & { parent: string | null; sla: string | null; isDefault: boolean })[]
+  departments: readonly (Named & {
+    parent: string | null
+    sla: string | null
+    calendar: string | null
+    isDefault: boolean
+    disabled: boolean
+  })[]
 }
 
 type Use = Usage['uses'][number]
@@ -13,6 +19,7 @@ const defaults = {
   topic: 'defaultTopic',
   priority: 'defaultPriority',
   status: 'defaultStatus',
+  calendar: 'defaultCalendar',
   sla: 'defaultSla',
 } as const
 const INDISPENSABLE = new Set(['open', 'resolved', 'closed'])
@@ -23,6 +30,7 @@ export function usesOf(catalog: Catalog, structure: Structure, kind: UsedKind, k
     ...deskUses(catalog, structure, kind, key),
     ...topicUses(catalog, kind, key),
     ...inboxUses(catalog, kind, key),
+    ...slaUses(catalog, kind, key),
     ...peopleUses(structure, kind, key),
   ]
 }
@@ -41,7 +49,7 @@ function topicUses({ topics }: Catalog, kind: UsedKind, key: string): Use[] {
   const using = [...topics.values()].filter((topic) => {
     if (kind === 'field') return topic.fields.includes(key)
     if (kind === 'topic') return topic.parent === key
-    return kind !== 'role' && topic[kind] === key
+    return kind !== 'role' && kind !== 'calendar' && topic[kind] === key
   })
   return using.map(({ key, name }) => ({ kind: 'topic', key, name }))
 }
@@ -52,9 +60,20 @@ function inboxUses({ inboxes }: Catalog, kind: UsedKind, key: string): Use[] {
   return using.map(({ key, name }) => ({ kind: 'inbox', key, name }))
 }
 
+/** What policies promise, ask for, and do in time. */
+function slaUses({ slas }: Catalog, kind: UsedKind, key: string): Use[] {
+  const using = [...slas.values()].filter(({ targets, ladder, conditions }) => {
+    if (conditions?.some(({ field, values }) => field === kind && values.includes(key))) return true
+    if (kind === 'priority' || kind === 'calendar') return targets.some((target) => target[kind] === key)
+    return (kind === 'team' || kind === 'department') && ladder.some((step) => step[kind] === key)
+  })
+  return using.map(({ key, name }) => ({ kind: 'sla', key, name }))
+}
+
 function peopleUses({ agents, departments }: Structure, kind: UsedKind, key: string): Use[] {
   const using = departments.filter((department) => {
-    return (kind === 'department' && department.parent === key) || (kind === 'sla' && department.sla === key)
+    if (kind === 'department') return department.parent === key
+    return (kind === 'sla' || kind === 'calendar') && department[kind] === key
   })
   const working = kind === 'department' || kind === 'role' ? agents.filter((agent) => agent[kind] === key) : []
   const people = new Map(working.map(({ id, name }) => [id, name]))

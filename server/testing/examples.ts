@@ -4,6 +4,7 @@ import type { Ticket } from '#api/tickets.ts'
 import { makeSetupLink, resetAgent } from '../agents/index.ts'
 import type { TestDesk } from './desk.ts'
 import type { Answer, Caller } from './people.ts'
+import { promiseExamples } from './promise-examples.ts'
 import { heldExamples } from './held-examples.ts'
 import { keptExamples } from './kept-examples.ts'
 import { mailExamples } from './mail-examples.ts'
@@ -266,6 +267,7 @@ const settingsExamples: Record<string, Make> = {
   'settings.patch': async () => ({ body: { closeDays: 7 } }),
   ...outboxExamples({ ticket, reply }),
   ...mailExamples,
+  ...promiseExamples({ named, keyed }),
   ...keptExamples({ named, keyed }),
 }
 

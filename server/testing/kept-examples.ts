@@ -25,6 +25,7 @@ export function keptExamples<World>({ named, keyed }: Maker<World>) {
     'topics.delete': deletion('/topics'),
     'statuses.delete': deletion('/statuses', { category: 'hold' }),
     'priorities.delete': deletion('/priorities'),
+    'calendars.delete': deletion('/calendars'),
     'slas.delete': deletion('/slas', { seconds: 60 }),
     'fields.delete': deletion('/fields', { type: 'text' }),
   }

@@ -11,7 +11,7 @@ import { presentDepartment } from '../present.ts'
 import { departmentRow } from '../rows.ts'
 import { clearDefaultDepartment, setDepartments } from '../store/agents.ts'
 import { readDirectory } from '../store/directory.ts'
-import { enabledSlas, topicsOf } from '../store/settings.ts'
+import { enabled, topicsOf } from '../store/settings.ts'
 import { directory } from './directory.ts'
 
 type DepartmentAnswer = z.output<typeof department>
@@ -25,7 +25,8 @@ const departments: Kind<DepartmentEntry> = {
   },
   check: async (tx, entry, before) => {
     const { departments } = await readDirectory(tx)
-    checkDepartment(entry, before, { slas: await enabledSlas(tx), topics: await topicsOf(tx, entry.key), departments })
+    const [slas, calendars] = [await enabled(tx, 'sla'), await enabled(tx, 'calendar')]
+    checkDepartment(entry, before, { slas, calendars, topics: await topicsOf(tx, entry.key), departments })
   },
 }
 
@@ -41,7 +42,8 @@ export async function createDepartment(
 ): Promise<DepartmentAnswer> {
   const entry = await createNamed(desk, actor, withMembers(desk, actor, members), async (tx) => ({
     ...made,
-    ...{ key: '', isDefault: false, disabled: false, parent: made.parent ?? null, sla: made.sla ?? null },
+    ...{ key: '', isDefault: false, disabled: false, parent: made.parent ?? null },
+    ...{ sla: made.sla ?? null, calendar: made.calendar ?? null },
     managerId: await managerId(tx, actor, manager ?? null),
   }))
   return presentDepartment(await directory(desk), entry)

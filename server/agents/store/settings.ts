@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../../schema/index.ts'
 
-export async function enabledSlas(db: Kysely<Schema>): Promise<ReadonlySet<string>> {
-  const rows = await db.selectFrom('sla').select('key').where('disabled', '=', false).execute()
+/** The policies, or the calendars, that are in use. */
+export async function enabled(db: Kysely<Schema>, table: 'sla' | 'calendar'): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom(table).select('key').where('disabled', '=', false).execute()
   return new Set(rows.map(({ key }) => key))
 }
 

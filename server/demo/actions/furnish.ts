@@ -1,4 +1,5 @@
 import type { AgentActor } from '#api/endpoint.ts'
+import { slasCreate } from '#api/sla.ts'
 import {
   createDepartment,
   createTeam,
@@ -38,7 +39,7 @@ export async function furnish(desk: Desk): Promise<void> {
 async function setTable(desk: Desk, actor: AgentActor): Promise<void> {
   for (const key of ['sales', 'maintenance']) await patchDepartment(desk, actor, key, { disabled: true })
   for (const topic of (await catalog(desk)).topics.keys()) await patchTopic(desk, actor, topic, { disabled: true })
-  for (const sla of script.slas) await createSla(desk, actor, sla)
+  for (const sla of script.slas) await createSla(desk, actor, slasCreate.body.parse(sla))
   for (const field of script.fields) await createField(desk, actor, { ...field, choices: [...field.choices] })
   const ways = {
     ...{ private: false, membersOnly: false, autoClaim: true, explainResolution: false },

@@ -12,6 +12,8 @@ export interface Command {
   summary: string
   /** What follows the name. */
   usage: string
+  /** More, for `--help`. */
+  details?: string
   options?: Record<string, { type: 'string' | 'boolean' }>
   /** How many words follow at most. */
   words?: number
@@ -110,6 +112,7 @@ function overview(commands: readonly Command[]): string {
   return ['Usage: ostler <command> [--help]', '', ...lines].join('\n')
 }
 
-function describe({ name, usage, summary }: Command): string {
-  return `Usage: ostler ${name} ${usage}`.trimEnd() + `\n\n${summary}`
+function describe({ name, usage, summary, details }: Command): string {
+  const more = details === undefined ? '' : `\n\n${details}`
+  return `Usage: ostler ${name} ${usage}`.trimEnd() + `\n\n${summary}${more}`
 }

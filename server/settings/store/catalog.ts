@@ -3,20 +3,24 @@ import type { DeskSettings } from '#api/settings.ts'
 import { inTreeOrder, pathOf } from '#platform/base/tree.ts'
 import type { Schema } from '../../schema/index.ts'
 import { alertsOf, offDefaults } from '../alerts.ts'
+import { withWork } from '../calendars.ts'
 import { byKey, type Catalog } from '../catalog.ts'
 import { defaultSettings } from '../defaults.ts'
-import { fieldOf, inboxOf, topicOf } from '../rows.ts'
+import { calendarOf, fieldOf, inboxOf, slaOf, topicOf } from '../rows.ts'
 
 export async function readCatalog(db: Kysely<Schema>): Promise<Catalog> {
   const fields = await db.selectFrom('field').selectAll().orderBy('name').execute()
   const topics = byKey(
     (await db.selectFrom('topic').selectAll().orderBy('position').orderBy('name').execute()).map(topicOf),
   )
+  const settings = await readSettings(db)
+  const calendars = (await db.selectFrom('calendar').selectAll().orderBy('name').execute()).map(calendarOf)
   return {
-    settings: await readSettings(db),
+    settings,
     statuses: byKey(await db.selectFrom('status').selectAll().orderBy('position').orderBy('key').execute()),
     priorities: byKey(await db.selectFrom('priority').selectAll().orderBy('urgency').orderBy('key').execute()),
-    slas: byKey(await db.selectFrom('sla').selectAll().orderBy('name').execute()),
+    calendars: byKey(calendars.map((calendar) => withWork(calendar, settings.zone))),
+    slas: byKey((await db.selectFrom('sla').selectAll().orderBy('position').orderBy('name').execute()).map(slaOf)),
     topics: byKey(inTreeOrder(topics).map((topic) => ({ ...topic, path: pathOf(topics, topic) }))),
     fields: byKey(fields.map(fieldOf)),
     inboxes: byKey(

@@ -73,6 +73,7 @@ export async function currentNames(
       union all select 'topic', key, name from topic
       union all select 'status', key, name from status
       union all select 'priority', key, name from priority
+      union all select 'calendar', key, name from calendar
       union all select 'sla', key, name from sla
       union all select 'field', key, name from field
       union all select 'inbox', key, name from inbox

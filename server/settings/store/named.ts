@@ -3,7 +3,8 @@ import type { Named } from '#api/words.ts'
 import type { MailTables, PeopleTables, Schema, SettingsTables } from '../../schema/index.ts'
 
 /** The tables of things with a key and a name. */
-export type NamedTable = 'status' | 'priority' | 'sla' | 'field' | 'topic' | 'role' | 'department' | 'team' | 'inbox'
+export type NamedTable =
+  'status' | 'priority' | 'calendar' | 'sla' | 'field' | 'topic' | 'role' | 'department' | 'team' | 'inbox'
 type Tables = SettingsTables & PeopleTables & MailTables
 
 export function namesIn(db: Kysely<Schema>, table: NamedTable): Promise<Named[]> {

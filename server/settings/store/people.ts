@@ -44,3 +44,17 @@ export async function agentIds(db: Kysely<Schema>, named: readonly string[]): Pr
   `.execute(db)
   return new Map(rows.map(({ named, id }) => [named, id]))
 }
+
+/** Agents by what they are called: username, address or id, in lower case. A username comes first. */
+export async function agentsBy(
+  db: Kysely<Schema>,
+  named: readonly string[],
+): Promise<ReadonlyMap<string, { id: number; active: boolean }>> {
+  if (named.length === 0) return new Map()
+  const { rows } = await sql<{ named: string; id: number; active: boolean }>`
+    select distinct on (named) named, agent.id, agent.active from unnest(${[...named]}::text[]) as named
+      join agent on named in (lower(username), lower(email), agent.id::text)
+    order by named, lower(username) = named desc, active desc
+  `.execute(db)
+  return new Map(rows.map(({ named, ...agent }) => [named, agent]))
+}

@@ -13,7 +13,7 @@ export async function readStructure(db: Database): Promise<Structure> {
     order by agent.name, agent.id
   `.execute(db)
   const { rows: departments } = await sql<Structure['departments'][number]>`
-    select key, name, parent, sla, is_default as "isDefault" from department order by name
+    select key, name, parent, sla, calendar, disabled, is_default as "isDefault" from department order by name
   `.execute(db)
   return { agents, departments }
 }
@@ -22,7 +22,8 @@ export async function readStructure(db: Database): Promise<Structure> {
 export async function countTickets(db: Database, kind: UsedKind, key: string): Promise<Usage['tickets']> {
   // No index leads from a field to its tickets.
   if (kind === 'field') return null
-  if (kind === 'role') return { open: 0, all: 0 }
+  // Policies and departments name calendars, tickets never do.
+  if (kind === 'role' || kind === 'calendar') return { open: 0, all: 0 }
   const most = countedTickets + 1
   const count = (which: RawBuilder<unknown>) => sql`(
     select count(*)::int from (select 1 from ticket where ${sql.ref(kind)} = ${key} and ${which} limit ${most}) as counted
@@ -42,7 +43,7 @@ export async function countTickets(db: Database, kind: UsedKind, key: string): P
  * administrator is looked for only since then. Reads what may be very much: not for a screen, and under no lock.
  */
 export async function isInLog(db: Database, kind: UsedKind, key: string): Promise<boolean> {
-  if (kind === 'role') return false
+  if (kind === 'role' || kind === 'calendar') return false
   const changed =
     kind === 'field'
       ? sql`jsonb_exists(changes, ${`field.${key}`})`
@@ -62,6 +63,7 @@ export async function isInLog(db: Database, kind: UsedKind, key: string): Promis
 /** Fails by a foreign key where something turned out to refer to it. */
 export async function deleteNamed(db: Database, kind: UsedKind, key: string): Promise<void> {
   if (kind === 'team') await db.deleteFrom('team_member').where('team', '=', key).execute()
+  if (kind === 'sla') await db.deleteFrom('sla_version').where('sla', '=', key).execute()
   if (kind === 'topic') await db.deleteFrom('number_counter').where('key', '=', `topic:${key}`).execute()
   await db
     .deleteFrom(kind as 'status')
