@@ -37,6 +37,7 @@ export interface EmbeddedPostgres {
 
 const DATABASE = 'ostler'
 const START_WAIT_MS = 120_000
+const LEAVING_MS = 1_000
 
 /**
  * Starts a PostgreSQL of our own for this data folder, or joins the one that already runs there. It is brought back
@@ -138,10 +139,18 @@ class EmbeddedServer implements EmbeddedPostgres {
   async #isUsedByOthers(): Promise<boolean> {
     const desk = this.#dataDir === null ? null : await runningDesk(this.#dataDir)
     if (desk !== null && desk !== process.pid) return true
+    // PostgreSQL counts a connection for a moment after its end.
+    for (const end = Date.now() + LEAVING_MS; Date.now() < end; await sleep(20)) {
+      if ((await this.#others()) === 0) return false
+    }
+    return true
+  }
+
+  async #others(): Promise<number> {
     const found = await this.#keeper?.query<{ others: string }>(
       `select count(*) as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
     )
-    return Number(found?.rows[0]?.others ?? 0) > 0
+    return Number(found?.rows[0]?.others ?? 0)
   }
 
   async #bringBack(): Promise<void> {
