@@ -1,3 +1,4 @@
+import { together } from '#platform/jobs/index.ts'
 import type { Desk } from '../schema/desk.ts'
 import { tellOverLimit } from './actions/access.ts'
 import { replanClosings, WARN_OF_CLOSING, warnOfClosing } from './actions/closing.ts'
@@ -6,11 +7,16 @@ import { tellTrouble } from './actions/trouble.ts'
 import { CATCH_UP, catchUp } from './late/actions.ts'
 
 export function notificationJobs(desk: Desk) {
-  const tellEvent = (payload: unknown) => tell(desk, (payload as { event: number }).event)
+  const telling = together((payloads) =>
+    tell(
+      desk,
+      (payloads as { event: number }[]).map(({ event }) => event),
+    ),
+  )
   return {
-    'notifications.tell': tellEvent,
+    'notifications.tell': telling,
     // What was enqueued before agents were told too.
-    'notifications.tell-customers': tellEvent,
+    'notifications.tell-customers': telling,
     'notifications.replan-closings': (payload: unknown) => replanClosings(desk, (payload as { event: number }).event),
     'notifications.over-limit': (payload: unknown) =>
       tellOverLimit(desk, payload as Parameters<typeof tellOverLimit>[1]),

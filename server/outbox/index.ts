@@ -1,6 +1,6 @@
 export { check } from './actions/list.ts'
 export { enqueueMail, enqueueMails } from './actions/enqueue.ts'
-export { type Bounce, markBounced, settleDelivery } from './actions/outcomes.ts'
+export { type Bounce, markBounced, settleDeliveries } from './actions/outcomes.ts'
 export { closeWaysOut, noWayOut } from './actions/way-out.ts'
 export { readFileLink } from './file-link.ts'
 export { layOut, replyMarkers } from './layout.ts'

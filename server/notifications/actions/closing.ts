@@ -1,29 +1,33 @@
 import { act } from '#platform/events/index.ts'
 import { inTransaction } from '#platform/db/index.ts'
-import { enqueue } from '#platform/jobs/index.ts'
+import { enqueue, enqueueAll, type NewJob } from '#platform/jobs/index.ts'
 import { enqueueMails, type Letter } from '../../outbox/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
 import { closesAt } from '../../tickets/index.ts'
 import { type Closing, closingOf } from '../closing.ts'
 import { wanted } from '../letters-to-customers.ts'
-import { readResolution, readResolved, readSettingsChanged } from '../store/facts.ts'
+import { readResolutions, readResolved, readSettingsChanged } from '../store/facts.ts'
 import { readTicketScope } from '../store/scope.ts'
 import { customerLetter } from './write.ts'
 
 export const WARN_OF_CLOSING = 'notifications.warn-of-closing'
 const AT_ONCE = 1000
 
-/** Has a resolved ticket looked at again when its customer is to hear that it will close. */
-export async function planClosing(tx: Tx, desk: Desk, ticket: number): Promise<void> {
-  const resolution = await readResolution(tx, ticket)
-  const closing = resolution && (await closingFor(desk, resolution))
-  if (closing) await lookAgain(tx, ticket, closing.warnAt)
+/** Has resolved tickets looked at again when their customers are to hear that they will close. */
+export async function planClosings(tx: Tx, desk: Desk, tickets: readonly number[]): Promise<void> {
+  if (tickets.length === 0) return
+  const { settings } = await catalog(desk)
+  const looks = (await readResolutions(tx, tickets)).flatMap((resolution) => {
+    const closing = closingFor(settings, resolution)
+    return closing ? [anotherLook(resolution.id, closing.warnAt)] : []
+  })
+  await enqueueAll(tx, looks)
 }
 
 // One job waits for a ticket; of two moments the earlier one counts, and looking too early is harmless.
-async function lookAgain(tx: Tx, ticket: number, runAt: Date): Promise<void> {
-  await enqueue(tx, { kind: WARN_OF_CLOSING, payload: { ticket }, runAt, dedupeKey: `ticket:${ticket}` })
+function anotherLook(ticket: number, runAt: Date): NewJob {
+  return { kind: WARN_OF_CLOSING, payload: { ticket }, runAt, dedupeKey: `ticket:${ticket}` }
 }
 
 /**
@@ -31,13 +35,13 @@ async function lookAgain(tx: Tx, ticket: number, runAt: Date): Promise<void> {
  * and only once the moment has come, which a setting may have moved since.
  */
 export async function warnOfClosing(desk: Desk, ticket: number): Promise<void> {
-  const resolution = await readResolution(desk.db, ticket)
-  const closing = resolution && (await closingFor(desk, resolution))
+  const { settings } = await catalog(desk)
+  const [resolution] = await readResolutions(desk.db, [ticket])
+  const closing = resolution && closingFor(settings, resolution)
   if (!resolution || !closing) return
   const now = desk.now()
   if (now >= closing.closesAt) return
-  if (now < closing.warnAt) return inTransaction(desk.db, (tx) => lookAgain(tx, ticket, closing.warnAt))
-  const { settings } = await catalog(desk)
+  if (now < closing.warnAt) return inTransaction(desk.db, (tx) => enqueue(tx, anotherLook(ticket, closing.warnAt)))
   const parties = resolution.parties.filter(wanted(settings.alerts['closing-soon']))
   const scope = parties.length === 0 ? null : await readTicketScope(desk.db, ticket)
   if (!scope) return
@@ -61,19 +65,16 @@ export async function replanClosings(desk: Desk, event: number): Promise<void> {
   for (let after = 0; ;) {
     const from = after
     const ids = await readResolved(desk.db, from, AT_ONCE)
-    await inTransaction(desk.db, async (tx) => {
-      for (const id of ids) await planClosing(tx, desk, id)
-    })
+    await inTransaction(desk.db, (tx) => planClosings(tx, desk, ids))
     if (ids.length < AT_ONCE) return
     after = ids.at(-1) ?? after
   }
 }
 
-async function closingFor(
-  desk: Desk,
+function closingFor(
+  { closeDays, closeWarningDays }: { closeDays: number; closeWarningDays: number },
   { resolvedAt, lastMessageAt }: { resolvedAt: Date | null; lastMessageAt: Date | null },
-): Promise<Closing | null> {
-  const { closeDays, closeWarningDays } = (await catalog(desk)).settings
+): Closing | null {
   const iso = (at: Date | null) => at?.toISOString() ?? null
   const moment = closesAt({ resolvedAt: iso(resolvedAt), lastMessageAt: iso(lastMessageAt) }, closeDays)
   return moment && resolvedAt && closingOf({ moment, resolvedAt, closeDays, closeWarningDays })

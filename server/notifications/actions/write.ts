@@ -11,7 +11,6 @@ import { answeringKinds, type Due, type Party } from '../letters-to-customers.ts
 import type { ClockScope, Reader, Scope, TicketScope } from '../scope.ts'
 import { signatureOf } from '../signing.ts'
 import type { News, Said } from '../store/facts.ts'
-import { readTicketScope } from '../store/scope.ts'
 import { composeMail } from '../templates/actions/compose.ts'
 
 /** What is to be told, with all that letters about it can speak of. */
@@ -23,10 +22,11 @@ export interface Telling {
   clock: ClockScope | null
 }
 
-/** Null where the ticket went in this very moment. */
-export async function tellingOf(desk: Desk, news: News, happening: Happening): Promise<Telling | null> {
-  const ticket = await readTicketScope(desk.db, news.ticket.id)
-  if (!ticket) return null
+export async function tellingOf(
+  desk: Desk,
+  { news, happening }: { news: News; happening: Happening },
+  ticket: TicketScope,
+): Promise<Telling> {
   const clock = await clockOf(desk, happening)
   const due = clock ? { dueAt: clock.dueAt } : {}
   return { news, happening, ticket: { ...ticket, ...due }, more: await moreOf(desk, news, happening), clock }

@@ -9,6 +9,7 @@ import { canSee } from '../../tickets/index.ts'
 import { areAgentsMailed } from '../actions/mailed.ts'
 import { composeMail } from '../templates/actions/compose.ts'
 import { type Caught, caughtUp, type LateEvent } from './caught-up.ts'
+import { insertNotices, type NewNotice } from '../notices/store.ts'
 import * as store from './store.ts'
 import { listOf, summaryOf } from './wording.ts'
 
@@ -19,10 +20,10 @@ const WAIT_AGAIN_MS = 15_000
 /** Whatever was put on record for being late waits since longer than that. */
 const LATE_MS = 15 * 60_000
 
-/** Leaves an event that is no news any more to the letter about all of them. */
-export async function leaveForLater(desk: Desk, position: number): Promise<void> {
+/** Leaves events that are no news any more to the letter about all of them. */
+export async function leaveForLater(desk: Desk, positions: readonly number[]): Promise<void> {
   await inTransaction(desk.db, async (tx) => {
-    await store.noteLate(tx, position, desk.now())
+    await store.noteLate(tx, positions, desk.now())
     await enqueue(tx, catchUpIn(desk, WAIT_MS))
   })
 }
@@ -38,7 +39,7 @@ export async function catchUp(desk: Desk): Promise<void> {
     const letters = await lettersFor(desk, told, positions[0] ?? 0)
     await enqueueMails(tx, desk, letters)
     const mailed = new Set(letters.map(({ agent }) => agent))
-    await store.insertLateNotices(
+    await insertNotices(
       tx,
       told.flatMap((one) => noticesFor(one, mailed)),
       desk.now(),
@@ -99,7 +100,7 @@ async function letterTo(desk: Desk, agent: AgentEntry, { lines }: Caught, first:
 }
 
 /** Listed as read: the letter tells of them. For who gets none, the newest stands for all. */
-function noticesFor({ agent, notices }: Caught, mailed: ReadonlySet<number | null>): store.LateNotice[] {
+function noticesFor({ agent, notices }: Caught, mailed: ReadonlySet<number | null>): NewNotice[] {
   const newest = notices.length - 1
   return notices.map((notice, place) => ({ ...notice, agent, read: mailed.has(agent) || place < newest }))
 }

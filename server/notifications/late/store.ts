@@ -1,15 +1,14 @@
 import { type Kysely, sql } from 'kysely'
-import type { AlertEvent } from '#api/alerts.ts'
-import { saying } from '#platform/live/index.ts'
 import type { Schema } from '../../schema/index.ts'
 import type { Tx } from '../../schema/desk.ts'
 import { stepOf } from '../store/facts.ts'
 import type { LateEvent } from './caught-up.ts'
 
 /** Notes that an event was put on record too late to be told by itself. Doing it again changes nothing. */
-export async function noteLate(tx: Tx, position: number, now: Date): Promise<void> {
+export async function noteLate(tx: Tx, positions: readonly number[], now: Date): Promise<void> {
   await sql`
-    insert into late_alert (position, noted_at) values (${position}, ${now}) on conflict do nothing
+    insert into late_alert (position, noted_at)
+    select position, ${now} from unnest(${positions}::bigint[]) as position on conflict do nothing
   `.execute(tx)
 }
 
@@ -49,28 +48,6 @@ export async function readLate(db: Kysely<Schema>, positions: readonly number[])
 }
 
 /** What one agent is told in the app. */
-export interface LateNotice {
-  agent: number
-  position: number
-  event: AlertEvent
-  read: boolean
-}
-
-/** The same as a notice for each event, by one statement. */
-export async function insertLateNotices(tx: Tx, notices: readonly LateNotice[], now: Date): Promise<void> {
-  if (notices.length === 0) return
-  await sql`
-    with told as (
-      insert into notice (agent_id, position, event, ticket_id, at, read_at)
-      select wanted.agent, e.position, wanted.event, e.stream_id, e.at, case when wanted.read then ${now}::timestamptz end
-      from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
-          as wanted (agent bigint, position bigint, event text, read boolean)
-        join event e on e.position = wanted.position
-      on conflict (agent_id, position) do nothing returning agent_id
-    )
-    select ${saying('notices', sql`agent_id`)} from told having count(*) > 0
-  `.execute(tx)
-}
 
 export async function deleteTold(tx: Tx, before: Date): Promise<void> {
   await sql`delete from late_alert where told_at < ${before}`.execute(tx)

@@ -1,3 +1,4 @@
+import type { AlertEvent } from '#api/alerts.ts'
 import type { AgentActor } from '#api/endpoint.ts'
 import type { Notice } from '#api/notices.ts'
 import { notFound } from '#platform/base/fault.ts'
@@ -14,16 +15,29 @@ const AT_ONCE = 5_000
 /** What is told later than this, after a standstill say, is no news any more: it is listed, and counts as read. */
 const NEWS_FOR_MS = 12 * 3_600_000
 
+/** What an event means to agents. */
+export interface News {
+  event: AlertEvent
+  /** Of the event in the log. */
+  position: number
+  /** When it happened. */
+  at: Date
+  agents: readonly number[]
+}
+
 /**
- * Tells agents in the app what an event means, those of them who want to hear of it there: a row each, and word to
- * their browsers once `tx` commits. Doing it again changes nothing.
+ * Tells agents in the app what happened, those of them who want to hear of it there: a row each, and word to their
+ * browsers once `tx` commits. Doing it again changes nothing.
  */
-export async function tellInApp(tx: Tx, desk: Desk, news: store.News): Promise<void> {
+export async function tellInApp(tx: Tx, desk: Desk, all: readonly News[]): Promise<void> {
   const { agents: known } = await directory(desk)
-  const agents = news.agents.filter((id) => known.get(id)?.channels[news.event]?.app ?? true)
-  if (agents.length === 0) return
   const now = desk.now()
-  await store.insertNotices(tx, { ...news, agents }, { now, newSince: new Date(now.getTime() - NEWS_FOR_MS) })
+  const notices = all.flatMap(({ event, position, at, agents }) =>
+    agents
+      .filter((id) => known.get(id)?.channels[event]?.app ?? true)
+      .map((agent) => ({ agent, position, event, read: now.getTime() - at.getTime() > NEWS_FOR_MS })),
+  )
+  await store.insertNotices(tx, notices, now)
 }
 
 interface Wish {

@@ -44,14 +44,14 @@ async function ticket(subject: string): Promise<Ticket> {
 async function tell(number: string, event: AlertEvent, ...agents: string[]): Promise<number> {
   const { desk } = started
   const found = desk.db.selectFrom('event').innerJoin('ticket', 'ticket.id', 'event.stream_id')
-  const { position, id } = await found
-    .select(['event.position', 'ticket.id'])
+  const { position, at } = await found
+    .select(['event.position', 'event.at'])
     .where('ticket.number', '=', number)
     .orderBy('event.position', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()
-  const news = { event, position, ticket: id, agents: agents.map((name) => ids[name] ?? 0) }
-  await act(desk, (tx) => tellInApp(tx, desk, news))
+  const news = { event, position, at, agents: agents.map((name) => ids[name] ?? 0) }
+  await act(desk, (tx) => tellInApp(tx, desk, [news]))
   return position
 }
 

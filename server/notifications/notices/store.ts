@@ -13,31 +13,28 @@ type Database = Kysely<Schema>
 
 const TOPIC = 'notices'
 
-/** What one event tells to agents. */
-export interface News {
-  event: AlertEvent
+/** What an event tells an agent. */
+export interface NewNotice {
+  agent: number
   /** Of the event in the log. */
   position: number
-  ticket: number
-  agents: readonly number[]
+  event: AlertEvent
+  /** It is no news any more. */
+  read: boolean
 }
 
 /**
  * Once for each event and agent, however often it is asked; says it to the browsers of those who had not been told.
- * What happened before `newSince` counts as read.
  */
-export async function insertNotices(
-  tx: Tx,
-  { event, position, ticket, agents }: News,
-  { now, newSince }: { now: Date; newSince: Date },
-): Promise<void> {
+export async function insertNotices(tx: Tx, notices: readonly NewNotice[], now: Date): Promise<void> {
+  if (notices.length === 0) return
   await sql`
     with told as (
       insert into notice (agent_id, position, event, ticket_id, at, read_at)
-      select told.agent, e.position, ${event}, e.stream_id, e.at,
-        case when e.at < ${newSince} then ${now}::timestamptz end
-      from event e cross join unnest(${[...agents]}::bigint[]) as told (agent)
-      where e.position = ${position} and e.stream_id = ${ticket}
+      select wanted.agent, e.position, wanted.event, e.stream_id, e.at, case when wanted.read then ${now}::timestamptz end
+      from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
+          as wanted (agent bigint, position bigint, event text, read boolean)
+        join event e on e.position = wanted.position
       on conflict (agent_id, position) do nothing returning agent_id
     )
     select ${saying(TOPIC, sql`agent_id`)} from told having count(*) > 0

@@ -25,6 +25,7 @@ export interface Said {
 export interface News {
   position: number
   seq: number
+  at: Date
   actor: { kind: string; id: number | null; name: string | null; email: string | null; signing: Signing | null }
   whole: Happening[]
   ticket: {
@@ -55,10 +56,10 @@ export interface News {
 // One act is what one actor did at one moment, entry after entry.
 const MOST_IN_ONE_ACT = 50
 
-/** All there is to know of an event of a ticket; null where the ticket is gone, or deleted. */
-export async function readNews(db: Database, position: number): Promise<News | null> {
+/** All there is to know of events of tickets, in order; those whose ticket is gone, or deleted, are left out. */
+export async function readNews(db: Database, positions: readonly number[]): Promise<News[]> {
   const { rows } = await sql<News>`
-    select e.position, e.seq, w.whole,
+    select e.position, e.seq, e.at, w.whole,
       json_build_object('kind', e.actor_kind, 'id', e.actor_id,
         'name', coalesce(doer.name, asker.name), 'email', coalesce(doer.email, asker.email),
         'signing', case when doer.id is not null then json_build_object(
@@ -89,9 +90,9 @@ export async function readNews(db: Database, position: number): Promise<News | n
         from event o where o.stream_id = e.stream_id and o.seq between e.seq - ${MOST_IN_ONE_ACT} and e.seq + ${MOST_IN_ONE_ACT}
           and o.at = e.at and o.actor_kind = e.actor_kind and o.actor_id is not distinct from e.actor_id
       ) w
-    where e.position = ${position} and t.deleted_at is null
+    where e.position = any(${positions}::bigint[]) and t.deleted_at is null order by e.position
   `.execute(db)
-  return rows[0] ?? null
+  return rows
 }
 
 /** Of an event that says that a step of a ladder has come: the step, as it was then. */
@@ -127,14 +128,14 @@ export interface Resolution {
   parties: Party[]
 }
 
-/** A ticket that is resolved, with whoever would miss its closing; null where it is not, or not any more. */
-export async function readResolution(db: Database, ticket: number): Promise<Resolution | null> {
+/** Those of the tickets that are resolved, each with whoever would miss its closing. */
+export async function readResolutions(db: Database, tickets: readonly number[]): Promise<Resolution[]> {
   const { rows } = await sql<Resolution>`
     select t.id, t.number, t.department, t.resolved_at as "resolvedAt", t.last_message_at as "lastMessageAt",
       ${partiesOf} as parties
-    from ticket t where t.id = ${ticket} and t.category = 'resolved' and t.deleted_at is null
+    from ticket t where t.id = any(${tickets}::bigint[]) and t.category = 'resolved' and t.deleted_at is null
   `.execute(db)
-  return rows[0] ?? null
+  return rows
 }
 
 /** Resolved tickets, in order. */

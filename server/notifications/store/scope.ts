@@ -8,6 +8,14 @@ type Row = Omit<TicketScope, 'createdAt' | 'updatedAt' | 'dueAt' | 'resolvedAt' 
 
 /** A ticket as a mail can speak of it; null where it is gone. */
 export async function readTicketScope(db: Kysely<Schema>, id: number): Promise<TicketScope | null> {
+  return (await readTicketScopes(db, [id])).get(id) ?? null
+}
+
+/** The same for several, by their ids. */
+export async function readTicketScopes(
+  db: Kysely<Schema>,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, TicketScope>> {
   const { rows } = await sql<Row>`
     select t.id, t.number, t.subject, s.name as status, p.name as priority,
       json_build_object('key', d.key, 'name', d.name, 'private', d.private, 'manager', manager.name,
@@ -27,7 +35,7 @@ export async function readTicketScope(db: Kysely<Schema>, id: number): Promise<T
       left join agent manager on manager.id = d.manager_id left join agent a on a.id = t.assignee_id
       left join team on team.key = t.team left join organisation o on o.id = c.organisation_id
       left join topic on topic.key = t.topic left join sla on sla.key = t.sla
-    where t.id = ${id} and t.deleted_at is null
+    where t.id = any(${ids}::bigint[]) and t.deleted_at is null
   `.execute(db)
-  return rows[0] ?? null
+  return new Map(rows.map((row) => [row.id, row]))
 }

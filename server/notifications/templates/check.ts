@@ -1,8 +1,8 @@
 import type { MailKind } from '#api/mail-templates.ts'
 import { Fault } from '#platform/base/fault.ts'
+import { cut, unclosed } from '#platform/base/gaps.ts'
 import { resolve } from './aliases.ts'
 import { safe } from './compile.ts'
-import { cut, unclosed } from './gaps.ts'
 import { fieldKinds, variableOf, variables } from './variables.ts'
 import type { Template } from './words.ts'
 

@@ -1,5 +1,5 @@
+import { cut, type Piece, tidy } from '#platform/base/gaps.ts'
 import { written } from '#platform/base/html.ts'
-import { cut, type Piece, tidy } from './gaps.ts'
 import type { Template } from './words.ts'
 
 /** Where what was said goes: a sign that nobody types and no value holds. */

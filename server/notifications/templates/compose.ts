@@ -1,9 +1,9 @@
+import type { Piece, Place } from '#platform/base/gaps.ts'
 import { moment } from '#platform/base/moments.ts'
 import type { Words } from '../scope.ts'
 import { resolve } from './aliases.ts'
 import { compile, SAID } from './compile.ts'
 import { fieldValue } from './fields.ts'
-import type { Piece, Place } from './gaps.ts'
 import { type Stage, variableOf } from './variables.ts'
 import { furnitureOf, type Template } from './words.ts'
 

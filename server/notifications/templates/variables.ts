@@ -1,4 +1,4 @@
-import { callable } from '../callable.ts'
+import { callable } from '#platform/base/callable.ts'
 import { agentMails, customerMails, deskMails, type MailKind, mailKinds } from '../kinds.ts'
 import type { ClockScope, Person, Reader, Scope, TicketScope } from '../scope.ts'
 import type { FieldRule } from './fields.ts'

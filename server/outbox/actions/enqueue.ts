@@ -8,7 +8,7 @@ import { fileLink } from '../file-link.ts'
 import { layOut, type LinkedFile } from '../layout.ts'
 import { attachable, type Letter } from '../letter.ts'
 import { tokenOf } from '../reference.ts'
-import { readFiles } from '../store/send.ts'
+import { readFilesOf } from '../store/send.ts'
 import { countSince, insertMails, type NewMail } from '../store/write.ts'
 import { wayOut } from './way-out.ts'
 
@@ -113,18 +113,15 @@ async function filesLeftBehind(
   letters: readonly Letter[],
 ): Promise<ReadonlyMap<number, readonly LinkedFile[]>> {
   const [home, now] = [await address(desk), desk.now()]
-  const left = new Map<number, readonly LinkedFile[]>()
-  for (const message of new Set(letters.filter(takesFiles).map((letter) => letter.message))) {
-    const files = await readFiles(tx, message)
+  const messages = new Set(letters.filter(takesFiles).map((letter) => letter.message))
+  if (messages.size === 0) return new Map()
+  const linkTo = (id: number) => fileLink(home, desk.config.secret, id, now)
+  const left = [...(await readFilesOf(tx, [...messages]))].map(([message, files]) => {
     const taken = new Set(attachable(files))
     const linked = files.filter((file) => !taken.has(file))
-    const linkTo = (id: number) => fileLink(home, desk.config.secret, id, now)
-    left.set(
-      message,
-      linked.map(({ id, name, size }) => ({ name, size, link: linkTo(id) })),
-    )
-  }
-  return left
+    return [message, linked.map(({ id, name, size }) => ({ name, size, link: linkTo(id) }))] as const
+  })
+  return new Map(left)
 }
 
 function takesFiles(letter: Letter): letter is Letter & { message: number } {

@@ -3,7 +3,7 @@ import { act } from '#platform/events/index.ts'
 import type { SendOutcome } from '#platform/mail/send/index.ts'
 import { markMailFailing } from '../../customers/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
-import { recordUndelivered, setDelivery } from '../../tickets/index.ts'
+import { recordUndelivered, setDeliveries } from '../../tickets/index.ts'
 import { type NoWay, reasons } from '../inboxes.ts'
 import { deliveryOf, nextTry } from '../retry.ts'
 import { findMail, readStates } from '../store/read.ts'
@@ -88,15 +88,21 @@ async function undelivered(
   else await recordUndelivered({ desk, tx }, { ticket, customer, message, mail, bounced, words }, write)
 }
 
-/** Once all letters of a reply are written: says what becomes of it, also where there were none to write. */
-export async function settleDelivery(tx: Tx, message: number): Promise<void> {
-  await setDelivery(tx, message, deliveryOf(await readStates(tx, message)) ?? 'none')
+/** Once all letters of replies are written: says what becomes of each, also where there were none to write. */
+export async function settleDeliveries(tx: Tx, messages: readonly number[]): Promise<void> {
+  if (messages.length === 0) return
+  const found = await readStates(tx, messages)
+  await setDeliveries(
+    tx,
+    found.map(({ message, states }) => ({ message, delivery: deliveryOf(states) ?? 'none' })),
+  )
 }
 
 /** Makes a reply say what became of its letters. */
 export async function refreshDelivery(tx: Tx, message: number): Promise<void> {
-  const delivery = deliveryOf(await readStates(tx, message))
-  if (delivery !== null) await setDelivery(tx, message, delivery)
+  const [found] = await readStates(tx, [message])
+  const delivery = deliveryOf(found?.states ?? [])
+  if (delivery !== null) await setDeliveries(tx, [{ message, delivery }])
 }
 
 async function finish(tx: Tx, { id, attempts, message }: MailInHand, to: Settled): Promise<boolean> {

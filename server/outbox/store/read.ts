@@ -45,11 +45,15 @@ function present(row: OutboxRow): z.output<typeof outgoingMail> {
 }
 
 /** Of the letters that carry a message to customers; agents are only told of it. */
-export async function readStates(db: Database, message: number): Promise<MailState[]> {
-  const { rows } = await sql<{ state: MailState }>`
-    select state from outgoing_mail where message_id = ${message} and agent_id is null
+export async function readStates(
+  db: Database,
+  messages: readonly number[],
+): Promise<{ message: number; states: MailState[] }[]> {
+  const { rows } = await sql<{ message: number; states: MailState[] }>`
+    select message, array(select state from outgoing_mail where message_id = message and agent_id is null) as states
+    from unnest(${messages}::bigint[]) as message
   `.execute(db)
-  return rows.map(({ state }) => state)
+  return rows
 }
 
 /** What a mail of ours was about. */

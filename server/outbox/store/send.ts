@@ -65,9 +65,20 @@ export interface FileOfMessage {
 }
 
 export async function readFiles(db: Database, message: number): Promise<FileOfMessage[]> {
-  const { rows } = await sql<FileOfMessage>`
-    select at.id, f.name, f.type, f.size, f.sha256, at.inline
-    from attachment at join file f on f.id = at.file_id where at.message_id = ${message} order by at.position, at.id
+  return (await readFilesOf(db, [message])).get(message) ?? []
+}
+
+/** The same for several: those that have any. */
+export async function readFilesOf(
+  db: Database,
+  messages: readonly number[],
+): Promise<ReadonlyMap<number, FileOfMessage[]>> {
+  const { rows } = await sql<FileOfMessage & { message: number }>`
+    select at.message_id as message, at.id, f.name, f.type, f.size, f.sha256, at.inline
+    from attachment at join file f on f.id = at.file_id where at.message_id = any(${messages}::bigint[])
+    order by at.position, at.id
   `.execute(db)
-  return rows
+  const files = new Map<number, FileOfMessage[]>()
+  for (const { message, ...file } of rows) files.set(message, [...(files.get(message) ?? []), file])
+  return files
 }

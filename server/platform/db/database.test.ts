@@ -47,6 +47,20 @@ test('a statement planned before a table changed works again at once', async () 
   expect((await read()).rows).toEqual([])
 })
 
+test('however many transactions wait for what is read beside them, it can be read', async () => {
+  await using pool = await aPool(4)
+  let settings: Promise<unknown> | null = null
+  const read = () => (settings ??= sql`select pg_sleep(0.05)`.execute(pool.db))
+  const acts = Array.from({ length: 9 }, (_, act) =>
+    inTransaction(pool.db, async (tx) => {
+      await sql`select 1`.execute(tx)
+      await read()
+      return act
+    }),
+  )
+  expect(await Promise.all(acts)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
+})
+
 test('what waits for the commit happens once, after it, and never without it', async () => {
   await using pool = await aPool()
   await sql.raw('create table entry (id int)').execute(pool.db)

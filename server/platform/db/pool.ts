@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { Writable } from 'node:stream'
 import { Kysely, type LogEvent, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../base/log.ts'
 import type { Connection } from './connection.ts'
 import { BEGIN } from './gate.ts'
+import { createTurns, type Turns } from './turns.ts'
 import { columnTypes } from './types.ts'
 
 export type Db<Schema> = Kysely<Schema>
@@ -23,26 +25,39 @@ export interface DatabaseOptions {
 const SETTINGS = '-c timezone=UTC -c plan_cache_mode=force_generic_plan'
 const STATEMENT_TIMEOUT_MS = 30_000
 const NAMES_PER_CONNECTION = 500
+const USUAL_CONNECTIONS = 10
+/** Transactions leave these: what one of them waits for, such as settings that are read anew, must be readable. */
+const BESIDE_TRANSACTIONS = 2
 
 /** A pool of connections; nothing is opened before the first query. Close it with `destroy()`. */
 export function openDatabase<Schema>(connection: Connection, options: DatabaseOptions): Database<Schema> {
   const pool = new pg.Pool({
     ...clientConfig(connection),
     ...(options.hasty ? { options: `${SETTINGS} -c synchronous_commit=off` } : {}),
-    max: options.maxConnections ?? 10,
+    max: options.maxConnections ?? USUAL_CONNECTIONS,
+    pipeline: true,
     idleTimeoutMillis: 30_000,
     Client: NamingClient,
   })
   // Without a listener an idle connection that the server closes would end the process.
-  pool.on('error', (error) => options.log.warn({ err: error }, 'a database connection was lost'))
+  pool.on('error', (error) => {
+    if (!pool.ending) options.log.warn({ err: error }, 'a database connection was lost')
+  })
   const { onQuery } = options
   const log = onQuery ? (event: LogEvent) => onQuery(event.query) : []
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), log })
   pools.set(db, pool)
+  turns.set(db, createTurns(Math.max(1, (options.maxConnections ?? USUAL_CONNECTIONS) - BESIDE_TRANSACTIONS)))
   return db
 }
 
 const pools = new WeakMap<object, pg.Pool>()
+const turns = new WeakMap<object, Turns>()
+
+/** Waits until another transaction may begin; what it answers is called once it is over. */
+export async function takeTurn(db: object): Promise<() => void> {
+  return (await turns.get(db)?.take()) ?? (() => undefined)
+}
 
 /** How busy the connections are; null for what is no pool of ours. */
 export function poolState(db: object): { open: number; idle: number; waiting: number } | null {
@@ -63,9 +78,15 @@ export function clientConfig(connection: Connection): pg.ClientConfig {
   }
 }
 
-type LooseQuery = (config: unknown, values?: unknown, callback?: unknown) => unknown
+type LooseQuery = (config: unknown, values?: unknown, callback?: unknown) => Promise<unknown>
 
-/** Gives each statement a name, so that the server parses and plans it once for each connection. */
+/** What a statement answers that was not sent. */
+const NOTHING = { command: '', rowCount: null, rows: [] }
+
+/**
+ * Gives each statement a name, so that the server parses and plans it once for each connection. A transaction begins
+ * with its first statement, in the same breath: each way to the server and back costs more than most statements.
+ */
 class NamingClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config)
@@ -74,8 +95,24 @@ class NamingClient extends pg.Client {
     const names = new Map<string, string>()
     const plain = this.query.bind(this) as LooseQuery
     let generation = 0
+    let isToBegin = false
     const query: LooseQuery = (config, values, callback) => {
-      if (config === 'begin') return begin(values, callback)
+      if (config === 'begin') {
+        isToBegin = true
+        return Promise.resolve(NOTHING)
+      }
+      if (!isToBegin) return named(config, values, callback)
+      isToBegin = false
+      return config === 'commit' || config === 'rollback' ? Promise.resolve(NOTHING) : begun(config, values)
+    }
+    const begun = async (config: unknown, values: unknown) => {
+      const { stream } = (this as unknown as { connection: { stream: Writable } }).connection
+      stream.cork()
+      const both = Promise.all([plain(BEGIN), named(config, values)])
+      stream.uncork()
+      return (await both)[1]
+    }
+    const named: LooseQuery = (config, values, callback) => {
       if (typeof config !== 'string' || !Array.isArray(values) || !isNameable(config, values)) {
         return plain(config, values, callback)
       }
@@ -84,18 +121,12 @@ class NamingClient extends pg.Client {
       if (result instanceof Promise) result.catch(forgetStalePlans)
       return result
     }
-    const begin = (values: unknown, callback: unknown) => {
-      const begun = plain(BEGIN, values, callback)
-      // Half begun, the connection would be of no use to whoever gets it next.
-      if (begun instanceof Promise) begun.catch(() => (plain('rollback') as Promise<unknown>).catch(() => undefined))
-      return begun
-    }
     const forgetStalePlans = (error: unknown) => {
       if (!isStalePlan(error)) return
       names.clear()
       generation += 1
     }
-    this.query = query as typeof this.query
+    this.query = query as unknown as typeof this.query
   }
 }
 

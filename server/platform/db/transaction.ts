@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { errorCode } from './away.ts'
-import type { Db, Tx } from './pool.ts'
+import { type Db, takeTurn, type Tx } from './pool.ts'
 
 const TRIES = 3
 const SERIALIZATION_FAILURE = '40001'
@@ -18,13 +18,18 @@ export async function inTransaction<S, T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const waiting: (() => void)[] = []
+    const end = await takeTurn(db)
     try {
       const result = await db.transaction().execute((tx) => work(tx, (then) => waiting.push(then)))
+      end()
       waiting.forEach(runCommitted)
       return result
     } catch (error) {
       if (attempt >= TRIES || !mayRunAgain(error)) throw error
+      end()
       await sleep(Math.random() * 20 * attempt)
+    } finally {
+      end()
     }
   }
 }

@@ -4,6 +4,7 @@ export {
   createEventLog,
   type EventLog,
   type NowReaction,
+  type Occasional,
   type Reactions,
 } from './log.ts'
 export { type NewEvent, type RecordedEvent } from './event.ts'

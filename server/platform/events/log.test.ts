@@ -19,9 +19,14 @@ let database: TestDatabase
 let db: Db<Schema>
 const seen = vi.fn<NowReaction<World, Schema, Name>>(async () => undefined)
 const wake = vi.fn()
+/** Somebody waits for what is done to this stream. */
+const WATCHED = 77
 const log = createEventLog<World, Schema, Name>(
   () => ({ db, name: 'the world' }),
-  { 'thing.made': { now: [seen], later: ['tell', 'index'] }, 'thing.followed': {} },
+  {
+    'thing.made': { now: [seen], later: ['tell', 'index'] },
+    'thing.followed': { later: [{ kind: 'watch', where: async (_, { stream }) => stream === WATCHED }] },
+  },
   wake,
 )
 
@@ -99,6 +104,29 @@ test('reactions run in the same transaction; what follows later is enqueued in i
   expect(seen.mock.calls[0]?.[2]).toEqual(coming)
   const jobs = await db.selectFrom('job').select(['kind', 'payload', 'run_at']).orderBy('id').execute()
   expect(jobs).toEqual(['tell', 'index'].map((kind) => ({ kind, payload: { event: recorded?.position }, run_at: at })))
+})
+
+test('a job for whoever watches any of an act is enqueued once for it, from its first event to its last', async () => {
+  await db.deleteFrom('job').execute()
+  const on = (stream: number, seq: number, more: Partial<NewEvent<Name>> = {}) =>
+    event({ name: 'thing.followed', stream, seq, ...more })
+  // There are no such tickets: which is found out at the commit only.
+  const attempt = inTransaction(db, async (tx) => {
+    await record(tx, on(WATCHED - 1, 1), on(WATCHED - 1, 2))
+    const recorded = await record(
+      tx,
+      on(WATCHED, 1, { name: 'thing.made', isPart: true }),
+      on(WATCHED, 2, { isPart: true }),
+      on(WATCHED, 3),
+      on(WATCHED - 1, 3),
+      on(WATCHED, 4, { name: 'thing.made', isPart: true }),
+    )
+    const jobs = await tx.selectFrom('job').select(['kind', 'payload']).execute()
+    const [first, , , , last] = recorded.map(({ position }) => position)
+    expect(jobs).toEqual([{ kind: 'watch', payload: { event: first, last } }])
+    throw new Error('seen enough')
+  })
+  await expect(attempt).rejects.toThrow('seen enough')
 })
 
 test('a reaction that fails undoes everything', async () => {

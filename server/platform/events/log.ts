@@ -19,9 +19,18 @@ export type Reactions<Desk, Schema, Name extends string> = Record<
   {
     now?: readonly NowReaction<Desk, Schema, Name>[]
     /** Kinds of jobs, each enqueued with `{event: position}` in the transaction of the event. */
-    later?: readonly string[]
+    later?: readonly (string | Occasional<Desk, Name>)[]
   }
 >
+
+/**
+ * A job only where somebody waits for it, and one for all that an act does to a stream, parts of other events included:
+ * with the act's first event, whichever it was for which `where` holds, and as `last` the position of its last one.
+ */
+export interface Occasional<Desk, Name extends string> {
+  kind: string
+  where: (desk: Desk, event: ComingEvent<Name>) => boolean | Promise<boolean>
+}
 
 /** Made once all has happened that must happen now. */
 export interface Beside {
@@ -58,10 +67,7 @@ export function createEventLog<Desk, Schema, Name extends string>(
         if (more) entry.details = { ...entry.details, ...more }
       }
     }
-    const written = entries.map((entry) => ({
-      ...entry,
-      later: entry.is_part ? [] : (reactions[entry.name].later ?? []),
-    }))
+    const written = await withWork(desk(), entries, reactions)
     const parts = writing(written, { first: !announced.has(tx) })
     announced.add(tx)
     return { entries, parts }
@@ -84,29 +90,62 @@ export function createEventLog<Desk, Schema, Name extends string>(
   }
 }
 
+async function withWork<Desk, Schema, Name extends string>(
+  desk: Desk,
+  entries: readonly Entry<Name>[],
+  reactions: Reactions<Desk, Schema, Name>,
+): Promise<Written[]> {
+  const [taken, written] = [new Set<string>(), [] as Written[]]
+  for (const entry of entries) {
+    const later: string[] = []
+    const item: Written = { ...entry, later, once: [] }
+    written.push(item)
+    for (const work of reactions[entry.name].later ?? []) {
+      if (typeof work === 'string') {
+        if (!entry.is_part) later.push(work)
+        continue
+      }
+      const act = `${work.kind} ${entry.stream}`
+      if (taken.has(act) || !(await work.where(desk, asComing(entry)))) continue
+      taken.add(act)
+      const first = written.find(({ stream }) => stream === entry.stream) ?? item
+      first.once.push(work.kind)
+    }
+  }
+  return written
+}
+
 /** The parts of a statement that write these events and the jobs that each of them leads to. */
-function writing(entries: readonly (Entry<string> & { later: readonly string[] })[], { first }: { first: boolean }) {
+function writing(entries: readonly Written[], { first }: { first: boolean }) {
   const mark = first ? sql`select ${announce} as held from event_position` : sql`select '' as held`
   return sql`
     mark as materialized (${mark}), entry as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry (
         place integer, name text, stream bigint, seq integer, at timestamptz, actor_kind text, actor_id bigint,
-        changes jsonb, details jsonb, cause bigint, cause_place integer, depth smallint, later jsonb, not_before timestamptz
+        changes jsonb, details jsonb, cause bigint, cause_place integer, depth smallint, later jsonb, once jsonb,
+        not_before timestamptz
       ), mark where mark.held is not null order by place
     ), placed as materialized (
       select nextval('event_position') as position, * from entry
     ), whole as (
-      select placed.*, coalesce(placed.cause, causing.position) as caused_by
+      select placed.*, coalesce(placed.cause, causing.position) as caused_by,
+        max(placed.position) over (partition by placed.stream) as last
       from placed left join placed causing on causing.place = placed.cause_place
     ), inserted as (
       insert into event (position, name, stream_id, seq, at, actor_kind, actor_id, changes, details, cause, depth)
       select position, name, stream, seq, at, actor_kind, actor_id, changes, details, caused_by, depth from whole
     ), enqueued as (
       insert into job (kind, payload, run_at, request)
-      select kind, jsonb_build_object('event', position), coalesce(not_before, at), ${tracedRequest()}::text
-      from whole cross join jsonb_array_elements_text(later) as kind order by place
+      select kind, payload, coalesce(not_before, at), ${tracedRequest()}::text
+      from whole cross join lateral (
+        select kind, jsonb_build_object('event', position) as payload from jsonb_array_elements_text(later) as kind
+        union all
+        select kind, jsonb_build_object('event', position, 'last', last) from jsonb_array_elements_text(once) as kind
+      ) as work order by place
     )`
 }
+
+type Written = Entry<string> & { later: readonly string[]; once: string[] }
 
 interface Entry<Name extends string> {
   place: number

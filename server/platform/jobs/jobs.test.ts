@@ -6,7 +6,7 @@ import { freshDatabase, type TestDatabase } from '../db/testing/postgres.ts'
 import { createLog } from '../base/log.ts'
 import { type Db, inTransaction, openDatabase } from '../db/index.ts'
 import { retryDelay } from './backoff.ts'
-import { checkJobs, enqueue, type JobHandler, startTimers, startWorker, type WorkerOptions } from './index.ts'
+import { checkJobs, enqueue, type JobHandler, startTimers, startWorker, together, type WorkerOptions } from './index.ts'
 import * as queue from './queue.ts'
 
 const log = createLog('silent')
@@ -87,6 +87,28 @@ test('no more than the agreed number run at once', async () => {
   await using _worker = work({ slow: handler })
   await eventually(async () => expect(await jobs()).toEqual([]))
   expect(most).toBe(4)
+})
+
+test('what is done together is done one lot after another, in its order, and holds nothing else up', async () => {
+  const lots: unknown[][] = []
+  let release = () => {}
+  const first = new Promise<void>((resolve) => (release = resolve))
+  const telling = together(async (payloads) => {
+    lots.push([...payloads])
+    if (lots.length === 1) await first
+  })
+  const greeted = vi.fn<JobHandler>(async () => undefined)
+  await enqueue(db, { kind: 'tell', payload: 'opened' })
+  await using worker = work({ tell: telling, greet: greeted })
+  await eventually(() => expect(lots).toEqual([['opened']]))
+  for (const payload of ['answered', 'resolved']) await enqueue(db, { kind: 'tell', payload })
+  await enqueue(db, { kind: 'greet', payload: {} })
+  worker.wake()
+  await eventually(() => expect(greeted).toHaveBeenCalledOnce())
+  expect(lots).toEqual([['opened']])
+  release()
+  await eventually(async () => expect(await jobs()).toEqual([]))
+  expect(lots.flat()).toEqual(['opened', 'answered', 'resolved'])
 })
 
 test('the job of a worker that died comes back when its lease ends', async () => {

@@ -8,7 +8,19 @@ import { retryDelay } from './backoff.ts'
 import { createBell } from './bell.ts'
 import * as queue from './queue.ts'
 
-export type JobHandler = (payload: unknown) => Promise<void>
+export interface JobHandler {
+  (payload: unknown): Promise<void>
+  /** Does what came at the same time at once. Where that fails each is done by itself, so that one spoils no other. */
+  many?(payloads: readonly unknown[]): Promise<void>
+}
+
+/**
+ * A handler of jobs that are done at once, however many there are. A worker does those of a kind one lot after another, so
+ * that what came first is done first.
+ */
+export function together(many: (payloads: readonly unknown[]) => Promise<void>): JobHandler {
+  return Object.assign((payload: unknown) => many([payload]), { many })
+}
 
 export interface WorkerOptions {
   concurrency?: number
@@ -26,6 +38,8 @@ export interface Worker extends AsyncDisposable {
   wake(): void
 }
 
+type Handlers = Readonly<Record<string, JobHandler>>
+
 interface JobDesk<S> {
   db: Db<S>
   log: Log
@@ -41,31 +55,33 @@ const UNKNOWN_KIND_RETRY_MS = 60_000
  * Does the jobs that are due, at least once each: a handler that runs twice must do no harm.
  * Disposing takes no new ones, waits for what runs, and lets others have the rest.
  */
-export function startWorker<S>(
-  desk: JobDesk<S>,
-  handlers: Readonly<Record<string, JobHandler>>,
-  options: WorkerOptions = {},
-): Worker {
+export function startWorker<S>(desk: JobDesk<S>, handlers: Handlers, options: WorkerOptions = {}): Worker {
   const settings = { ...DEFAULTS, ...options }
   const me = `${hostname()}:${process.pid}:${randomBytes(6).toString('hex')}`
   const bell = createBell()
   const held = new Map<number, queue.ClaimedJob>()
   const waiting: queue.ClaimedJob[] = []
   const running = new Set<Promise<void>>()
+  /** The kinds of which a lot is being done together. */
+  const busy = new Set<string>()
   const done = createDone(desk, me)
   let isEnding = false
 
   const fill = () => {
     while (!isEnding && running.size < settings.concurrency) {
-      const job = waiting.shift()
-      if (!job) return
-      const doing = tracedAs(job.request ?? `job-${job.id}`, () => doJob(desk, handlers, { job, me, done })).finally(
-        () => {
-          held.delete(job.id)
-          running.delete(doing)
-          bell.ring()
-        },
-      )
+      const jobs = takeTogether(waiting, handlers, busy)
+      const [first] = jobs
+      if (!first) return
+      const isLot = isDoneTogether(handlers, first)
+      if (isLot) busy.add(first.kind)
+      const doing = tracedAs(first.request ?? `job-${first.id}`, () =>
+        doJobs(desk, handlers, { jobs, me, done }),
+      ).finally(() => {
+        for (const job of jobs) held.delete(job.id)
+        running.delete(doing)
+        if (isLot) busy.delete(first.kind)
+        bell.ring()
+      })
       running.add(doing)
     }
   }
@@ -75,12 +91,14 @@ export function startWorker<S>(
     waiting.push(...jobs)
     return jobs.length
   }
+  const mayStart = () => waiting.some(startable(handlers, busy))
   const work = async () => {
     while (!isEnding) {
-      const claimed = waiting.length === 0 ? await claim().catch(asNothing(desk.log)) : 0
+      const isShort = waiting.length < settings.batch && !mayStart()
+      const claimed = isShort ? await claim().catch(asNothing(desk.log)) : 0
       fill()
       if (isEnding) return
-      const isFull = waiting.length > 0 || running.size >= settings.concurrency
+      const isFull = waiting.length >= settings.batch || mayStart() || running.size >= settings.concurrency
       if (isFull) await bell.wait(settings.poll)
       else if (claimed === 0) await bell.wait(await untilNext(desk, settings.poll))
     }
@@ -104,12 +122,54 @@ export function startWorker<S>(
   }
 }
 
+/** Takes the next one, with all that can be done at once with it. */
+function takeTogether(waiting: queue.ClaimedJob[], handlers: Handlers, busy: ReadonlySet<string>): queue.ClaimedJob[] {
+  const first = waiting.find(startable(handlers, busy))
+  if (!first) return []
+  const isTaken = ({ kind }: queue.ClaimedJob) => kind === first.kind
+  const taken = isDoneTogether(handlers, first) ? waiting.filter(isTaken) : [first]
+  const rest = waiting.filter((job) => !taken.includes(job))
+  waiting.splice(0, waiting.length, ...rest)
+  return taken
+}
+
+const startable = (handlers: Handlers, busy: ReadonlySet<string>) => (job: queue.ClaimedJob) =>
+  !isDoneTogether(handlers, job) || !busy.has(job.kind)
+
+const isDoneTogether = (handlers: Handlers, { kind }: queue.ClaimedJob) => handlerOf(handlers, kind)?.many !== undefined
+
+function handlerOf(handlers: Handlers, kind: string): JobHandler | undefined {
+  return Object.hasOwn(handlers, kind) ? handlers[kind] : undefined
+}
+
+interface Round {
+  me: string
+  done: Done
+}
+
+async function doJobs<S>(
+  desk: JobDesk<S>,
+  handlers: Handlers,
+  { jobs, ...round }: Round & { jobs: readonly queue.ClaimedJob[] },
+): Promise<void> {
+  const handler = handlerOf(handlers, jobs[0]?.kind ?? '')
+  if (jobs.length > 1 && handler?.many) {
+    try {
+      await handler.many(jobs.map(({ payload }) => payload))
+      for (const { id } of jobs) round.done.add(id)
+      return desk.log.debug({ jobs: jobs.map(({ id }) => id), kind: jobs[0]?.kind }, 'jobs are done')
+    } catch (error) {
+      desk.log.warn({ err: error, kind: jobs[0]?.kind, jobs: jobs.length }, 'jobs failed together; each is tried alone')
+    }
+  }
+  for (const job of jobs) await doJob(desk, handler, { ...round, job })
+}
+
 async function doJob<S>(
   { db, log, now }: JobDesk<S>,
-  handlers: Readonly<Record<string, JobHandler>>,
-  { job, me, done }: { job: queue.ClaimedJob; me: string; done: Done },
+  handler: JobHandler | undefined,
+  { job, me, done }: Round & { job: queue.ClaimedJob },
 ): Promise<void> {
-  const handler = Object.hasOwn(handlers, job.kind) ? handlers[job.kind] : undefined
   try {
     if (!handler) {
       const reason = `Nothing here knows how to do jobs of the kind "${job.kind}".`
