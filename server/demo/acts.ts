@@ -10,7 +10,7 @@ export interface Timed {
 
 export type Deed =
   | Opening
-  | { does: 'reply'; by: string; body: string; status?: string; holdUntil?: number; files?: readonly Enclosure[] }
+  | ({ does: 'reply'; by: string; body: string; files?: readonly Enclosure[]; macros?: readonly string[] } & Ending)
   | { does: 'note'; by: string; body: string }
   | { does: 'says'; who: Asker; body: string; channel: 'web' | 'email'; files?: readonly Enclosure[] }
   | { does: 'joins'; by: string; who: Asker }
@@ -18,6 +18,11 @@ export type Deed =
   | { does: 'raise'; by: string; to: { department: Department }; reason: string }
   | { does: 'refer'; by: string; to: { team: Team } | { department: Department }; comment: string }
   | { does: 'closes'; who: Asker }
+
+interface Ending {
+  status?: string
+  holdUntil?: number
+}
 
 export interface Opening {
   does: 'opens'
@@ -42,4 +47,5 @@ export interface Change {
   status?: string
   sla?: string | null
   dueAt?: string
+  addTags?: string[]
 }

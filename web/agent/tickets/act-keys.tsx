@@ -10,11 +10,13 @@ import { takeBack } from './data/undo.tsx'
 import { useAssign } from './data/use-assign.ts'
 import { type DialogKind, openDialog } from './dialogs/store.ts'
 
-const keys: { combo: string; kind: DialogKind; needs: Permission }[] = [
+const keys: { combo: string; kind: DialogKind; needs: Permission | null }[] = [
+  { combo: 'm', kind: 'macro', needs: null },
   { combo: 'a', kind: 'assign', needs: 'ticket.assign' },
   { combo: 's', kind: 'status', needs: 'ticket.edit' },
   { combo: 'p', kind: 'priority', needs: 'ticket.edit' },
   { combo: 't', kind: 'department', needs: 'ticket.transfer' },
+  { combo: 'l', kind: 'tags', needs: 'ticket.edit' },
   { combo: 'e', kind: 'resolve', needs: 'ticket.close' },
 ]
 
@@ -29,6 +31,10 @@ export function ActKeys() {
   const assign = useAssign()
   const toMe = () => assign(ticketsOf(client, targets), `agent:${me.id}`)
   useHotkey('i', t('acts.toMe'), toMe, { scope: 'ticket', enabled: targets.length > 0 })
+  useHotkey('w', t('acts.why'), () => openDialog({ kind: 'why', numbers: targets }), {
+    scope: 'ticket',
+    enabled: targets.length === 1,
+  })
   useHotkey('z', t('keys.undo'), () => void takeBack())
   return keys.map((key) => <ActKey key={key.combo} {...key} numbers={targets} />)
 }
@@ -37,7 +43,7 @@ function ActKey({ combo, kind, needs, numbers }: (typeof keys)[number] & { numbe
   const { t } = useTranslation('tickets')
   const client = useQueryClient()
   const me = useMe()
-  const allowed = ticketsOf(client, numbers).some((ticket) => may(me, needs, ticket.department.key))
+  const allowed = ticketsOf(client, numbers).some(({ department }) => needs === null || may(me, needs, department.key))
   useHotkey(combo, t(`acts.${kind}`), () => openDialog({ kind, numbers }), { scope: 'ticket', enabled: allowed })
   return null
 }

@@ -1,9 +1,12 @@
 import { useEffect, useEffectEvent } from 'react'
+import type { MacroItem } from '#api/macros.ts'
 import type { Surface } from './drafts.ts'
 
 interface Asking {
   /** What is shown there is not what is kept any more. */
   anew?: boolean
+  /** What is to be put in there. */
+  macro?: MacroItem
 }
 type Asker = (surface: Surface, asking: Asking) => void
 

@@ -1,6 +1,7 @@
 import { IconLock, IconMessageReply } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { MacroItem } from '#api/macros.ts'
 import type { TimelineItem } from '#api/messages.ts'
 import type { Ticket } from '#api/tickets.ts'
 import { may, useMe } from '../../../lib/desk.ts'
@@ -26,6 +27,7 @@ export function Composer({ ticket, items }: ComposerProps) {
   const [focus, setFocus] = useState(0)
   const [round, setRound] = useState(0)
   const [left, setLeft] = useState(false)
+  const macroRef = useRef<MacroItem | null>(null)
   const leave = () => {
     setSurface(null)
     setLeft(true)
@@ -35,9 +37,12 @@ export function Composer({ ticket, items }: ComposerProps) {
     setSurface(wanted)
     setFocus(focus + 1)
   }
-  useAsked((wanted, { anew = false }) => {
+  useAsked((wanted, { anew = false, macro: given }) => {
     if (anew) setRound(round + 1)
-    ask(wanted)
+    // Without words it goes with a note as well.
+    const there = wanted === 'reply' && !mayReply && given?.preview === '' ? 'note' : wanted
+    if (given && (there === 'note' || mayReply)) macroRef.current = given
+    ask(there)
   })
   if (surface === null) return <Closed ticket={ticket} mayReply={mayReply} takeFocus={left} onOpen={ask} />
   return (
@@ -65,7 +70,7 @@ export function Composer({ ticket, items }: ComposerProps) {
           {t('composer.fold')}
         </button>
       </div>
-      <Writing key={`${surface}${round}`} {...{ ticket, items, surface, focus }} onSent={leave} />
+      <Writing key={`${surface}${round}`} {...{ ticket, items, surface, focus, macroRef }} onSent={leave} />
     </section>
   )
 }

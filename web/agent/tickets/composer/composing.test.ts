@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import type { MacroItem } from '#api/macros.ts'
 import { audienceOf } from './audience.ts'
 import { attemptFor, promisesFile } from './checks.ts'
+import { type DraftAct, findMacros, pendingOf, statusOf, withActs, withoutStatus, withRefusals } from './macros.ts'
 import { draftKey, emptyDraft, isBlank, keepDraft, readDraft, type Shelf } from './drafts.ts'
+
+const tagged: DraftAct = { act: { do: 'tags', add: ['outage'], remove: [] }, text: null, refused: null }
+const status = (value: string): DraftAct => ({ act: { do: 'set', field: 'status', value }, text: null, refused: null })
 
 function shelf(): Shelf & { size: () => number } {
   const kept = new Map<string, string>()
@@ -42,6 +47,14 @@ describe('a draft', () => {
     expect(keepDraft(full, 'k', { ...emptyDraft, html: '<p>x</p>' })).toBe(false)
   })
 
+  test('from before there were macros is read, and keeps what is done with it from now on', () => {
+    const place = shelf()
+    place.setItem('k', '{"html":"<p>x</p>","cc":[],"files":[],"seen":3}')
+    expect(readDraft(place, 'k')).toEqual({ ...emptyDraft, html: '<p>x</p>', seen: 3 })
+    keepDraft(place, 'k', { ...emptyDraft, acts: [tagged], macros: ['outage'] })
+    expect(readDraft(place, 'k').acts).toEqual([tagged])
+  })
+
   test.each([
     ['<p></p>', true],
     ['<p> &nbsp;</p><p><br></p>', true],
@@ -69,6 +82,43 @@ describe('before sending', () => {
     const first = attemptFor(null, { body: 'a' }, key)
     expect(attemptFor(first, { body: 'a' }, key).key).toBe('k1')
     expect(attemptFor(first, { body: 'b' }, key).key).toBe('k2')
+  })
+})
+
+describe('what macros bring', () => {
+  const macro = (name: string, preview: string) => ({ name, preview }) as MacroItem
+  test('they are found by the start of words, names before texts', () => {
+    const all = [macro('Greeting', 'Your password'), macro('Reset password', ''), macro('Other', 'x')]
+    expect(findMacros(all, 'pass').map(({ name }) => name)).toEqual(['Reset password', 'Greeting'])
+    expect(findMacros(all, 'nothing')).toEqual([])
+  })
+
+  test('what changes nothing is not shown, what is refused is', () => {
+    const shown = pendingOf([
+      { ...tagged, changes: {} },
+      { ...status('closed'), changes: {}, refused: 'You may not.' },
+      { ...status('open'), changes: { status: ['new', 'open'] } },
+    ])
+    expect(shown.map(({ act, refused }) => [act.do === 'set' ? act.value : act.do, refused])).toEqual([
+      ['closed', 'You may not.'],
+      ['open', null],
+    ])
+  })
+
+  test('of two macros that set the status the later one counts; tags of both stay', () => {
+    const held: DraftAct = { act: { do: 'hold', seconds: 60, status: 'on-hold' }, text: null, refused: null }
+    const both = withActs([status('resolved'), tagged], [held, tagged])
+    const vip: DraftAct = { act: { do: 'tags', add: ['vip'], remove: [] }, text: null, refused: null }
+    expect(both).toEqual([held, tagged])
+    expect(withActs(both, [vip])).toEqual([held, tagged, vip])
+    expect([statusOf(both), statusOf([tagged]), statusOf([status('open')])]).toEqual(['on-hold', null, 'open'])
+    expect(withoutStatus(both)).toEqual([tagged])
+  })
+
+  test('what the desk refused is marked at its place', () => {
+    const marked = withRefusals([tagged, status('closed')], [{ act: 1, reason: 'Not yet.' }, 'strange'])
+    expect(marked.map(({ refused }) => refused)).toEqual([null, 'Not yet.'])
+    expect(withRefusals([tagged], undefined)).toEqual([tagged])
   })
 })
 

@@ -1,3 +1,5 @@
+import { type DraftAct, withActs } from './macros.ts'
+
 export type Surface = 'reply' | 'note'
 
 export interface DraftFile {
@@ -14,6 +16,10 @@ export interface Draft {
   files: DraftFile[]
   /** The last entry that stood in the timeline when the first words were written. */
   seen: number
+  /** What is done together with it. */
+  acts: DraftAct[]
+  /** The macros that it came from, by key. */
+  macros: string[]
 }
 
 /** The part of `localStorage` that drafts need. */
@@ -23,7 +29,7 @@ export interface Shelf {
   removeItem(key: string): void
 }
 
-export const emptyDraft: Draft = { html: '', cc: [], files: [], seen: 0 }
+export const emptyDraft: Draft = { html: '', cc: [], files: [], seen: 0, acts: [], macros: [] }
 
 export function draftKey(agent: number, ticket: string, surface: Surface): string {
   return `ostler.draft.${agent}.${ticket}.${surface}`
@@ -33,7 +39,7 @@ export function draftKey(agent: number, ticket: string, surface: Surface): strin
 export function readDraft(shelf: Shelf, key: string): Draft {
   try {
     const stored: unknown = JSON.parse(shelf.getItem(key) ?? 'null')
-    return isDraft(stored) ? stored : emptyDraft
+    return isDraft(stored) ? { ...emptyDraft, ...stored } : emptyDraft
   } catch {
     return emptyDraft
   }
@@ -42,7 +48,8 @@ export function readDraft(shelf: Shelf, key: string): Draft {
 /** Keeps a draft, or forgets it once nothing is in it. Answers whether it is safe. */
 export function keepDraft(shelf: Shelf, key: string, draft: Draft): boolean {
   try {
-    if (isBlank(draft.html) && draft.files.length === 0 && draft.cc.length === 0) shelf.removeItem(key)
+    const { html, files, cc, acts } = draft
+    if (isBlank(html) && files.length + cc.length + acts.length === 0) shelf.removeItem(key)
     else shelf.setItem(key, JSON.stringify(draft))
     return true
   } catch {
@@ -53,7 +60,12 @@ export function keepDraft(shelf: Shelf, key: string, draft: Draft): boolean {
 /** What came back, above what was begun meanwhile. */
 export function withDraft(back: Draft, begun: Draft): Draft {
   const html = isBlank(begun.html) ? back.html : back.html + begun.html
-  return { ...back, html, cc: [...new Set([...back.cc, ...begun.cc])], files: [...back.files, ...begun.files] }
+  return {
+    ...{ html, seen: back.seen, files: [...back.files, ...begun.files] },
+    cc: [...new Set([...back.cc, ...begun.cc])],
+    acts: withActs(back.acts, begun.acts),
+    macros: [...new Set([...back.macros, ...begun.macros])],
+  }
 }
 
 /** An editor's idea of empty: tags around nothing. An image counts as something. */
@@ -70,8 +82,9 @@ export function textOf(html: string): string {
     .trim()
 }
 
-function isDraft(value: unknown): value is Draft {
+/** Drafts from before there were macros know nothing of acts. */
+function isDraft(value: unknown): value is Omit<Draft, 'acts' | 'macros'> {
   if (typeof value !== 'object' || value === null) return false
-  const { html, cc, files, seen } = value as Record<string, unknown>
-  return typeof html === 'string' && Array.isArray(cc) && Array.isArray(files) && typeof seen === 'number'
+  const { html, cc, files, seen, acts = [], macros = [] } = value as Record<string, unknown>
+  return typeof html === 'string' && typeof seen === 'number' && [cc, files, acts, macros].every(Array.isArray)
 }

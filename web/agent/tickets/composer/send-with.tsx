@@ -6,19 +6,21 @@ import type { FieldValue, Ticket } from '#api/tickets.ts'
 import { HoldUntil } from '../dialogs/hold.tsx'
 import { FormDialog } from '../dialogs/form-dialog.tsx'
 import { momentOf } from '../dialogs/moments.ts'
-import { FieldInput } from '../fields/field-input.tsx'
+import { FieldInput } from '../../parts/field-input.tsx'
+import type { Surface } from './drafts.ts'
 import type { SendAs } from './use-send.ts'
 
 interface SendWithProps {
   ticket: Ticket
   status: Status
   asked: readonly Field[]
+  surface: Surface
   onSend: (as: SendAs) => void
   onClose: () => void
 }
 
 /** What a status needs to know before the reply goes out with it. */
-export function SendWith({ ticket, status, asked, onSend, onClose }: SendWithProps) {
+export function SendWith({ ticket, status, asked, surface, onSend, onClose }: SendWithProps) {
   const { t } = useTranslation('tickets')
   const [until, setUntil] = useState('')
   const [fields, setFields] = useState<Record<string, FieldValue>>({})
@@ -32,7 +34,7 @@ export function SendWith({ ticket, status, asked, onSend, onClose }: SendWithPro
       ...(status.category === 'hold' ? { holdUntil: momentOf(until) } : {}),
       ...(asked.length > 0 ? { fields } : {}),
     })
-  const title = t('composer.and', { status: status.name })
+  const title = t(surface === 'reply' ? 'composer.and' : 'dialog.setStatus', { status: status.name })
   return (
     <FormDialog title={title} submit={title} busy={false} disabled={open} onSubmit={send} onClose={onClose}>
       {status.category === 'hold' ? <HoldUntil value={until} onChange={setUntil} /> : null}

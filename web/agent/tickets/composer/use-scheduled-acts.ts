@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Act } from '#api/acts.ts'
 import type { TimelineItem } from '#api/messages.ts'
 import { cancelScheduled, type ScheduledReply, sendScheduled } from '#api/scheduled-replies.ts'
 import { call } from '../../../lib/api.ts'
@@ -8,6 +9,7 @@ import { afterActs } from '../data/acts.ts'
 import { putTimeline, refreshTicket } from '../data/cache.ts'
 import { lastSeen } from '../page/blocks.ts'
 import { askFor } from './ask.ts'
+import type { DraftAct } from './macros.ts'
 import { draftKey, keepDraft, readDraft, withDraft } from './drafts.ts'
 
 /** What can be done with a reply that waits for its moment. */
@@ -30,9 +32,10 @@ export function useScheduledActs(number: string, items: readonly TimelineItem[])
     /** Its words return to the composer. */
     edit: (reply: ScheduledReply) =>
       doing.mutate(async () => {
-        const { html, cc, files } = await call(cancelScheduled, { params: params(reply) })
+        const { html, cc, files, acts } = await call(cancelScheduled, { params: params(reply) })
         const key = draftKey(me.id, number, 'reply')
-        keepDraft(localStorage, key, withDraft({ html, cc, files, seen }, readDraft(localStorage, key)))
+        const back = { html, cc, files, seen, acts: acts.map(asDraft), macros: [] }
+        keepDraft(localStorage, key, withDraft(back, readDraft(localStorage, key)))
         askFor('reply', { anew: true })
       }),
     sendNow: (reply: ScheduledReply) =>
@@ -42,4 +45,8 @@ export function useScheduledActs(number: string, items: readonly TimelineItem[])
     cancel: (reply: ScheduledReply) =>
       doing.mutate(async () => void (await call(cancelScheduled, { params: params(reply) }))),
   }
+}
+
+function asDraft(act: Act): DraftAct {
+  return { act, text: null, refused: null }
 }

@@ -22,7 +22,9 @@ export function useOfferTakingBack(number: string): (sent: Message, draft: Draft
     const undo = async () => {
       try {
         const { message, restored, files } = await call(withdraw, { params: { number, message: sent.id } })
-        keepDraft(localStorage, key, withDraft({ ...draft, files }, readDraft(localStorage, key)))
+        // What was done with it stays done where something else has happened since: it must not be done again.
+        const back = restored ? draft : { ...draft, acts: [], macros: [] }
+        keepDraft(localStorage, key, withDraft({ ...back, files }, readDraft(localStorage, key)))
         askFor('reply', { anew: true })
         putTimeline(client, number, [message])
         if (!restored) sayFailed(t('undo.reply'), t('undo.onlyWords'))

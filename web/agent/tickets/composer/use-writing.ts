@@ -11,6 +11,8 @@ import { type Audience, audienceOf } from './audience.ts'
 import { isBlank, type Surface } from './drafts.ts'
 import type { Later } from './send-later.tsx'
 import { useReplyStatuses } from './send-button.tsx'
+import { type DraftAct, statusOf, withRefusals } from './macros.ts'
+import { useApply } from './use-apply.ts'
 import { useDraft } from './use-draft.ts'
 import { type SendAs, useSend } from './use-send.ts'
 import { useUploads } from './use-uploads.ts'
@@ -26,49 +28,62 @@ export type Work = ReturnType<typeof useWriting>
 
 /** Everything the writer needs to know and to do on one surface. */
 export function useWriting({ ticket, items, surface, onSent }: About) {
-  const { me } = useDesk()
+  const { me, statuses: all } = useDesk()
   const { draft, change, forget, safe } = useDraft(ticket.number, surface)
   const uploads = useUploads(draft.files.length, (file) => change((old) => ({ files: [...old.files, file] })))
-  const sending = useSend(ticket.number, surface, () => {
+  const done = () => {
     forget()
     onSent()
-  })
+  }
+  const onRefused = (refused: unknown) => change((old) => ({ acts: withRefusals(old.acts, refused) }))
+  const sending = useSend(ticket.number, surface, { onSent: done, onRefused })
+  const applying = useApply(ticket, { onSent: done, onRefused })
+  const busy = sending.busy || applying.busy
   const [asking, setAsking] = useState<Status | null>(null)
-  const askedFor = useAsked(ticket)
+  const askedFor = useAsked(ticket, draft.acts)
   const replyStatuses = useReplyStatuses(ticket)
-  const statuses = surface === 'reply' ? replyStatuses : []
   const others = ticket.collaborators.flatMap(({ email }) => email ?? [])
   const audience = audienceOf(ticket.requester, [...others, ...draft.cc])
   const blank = isBlank(draft.html)
   // Until the first word, everything on the screen counts as read.
   const write = (html: string) => change((old) => ({ html, ...(isBlank(old.html) ? { seen: lastSeen(items) } : {}) }))
   const missed = blank || surface === 'note' ? [] : saidSince(items, draft.seen, me.id)
+  // What macros proposed can stand alone; files and words need each other.
+  const isApplied = blank && draft.acts.length > 0 && draft.files.length === 0
   const sendAs = (as: SendAs) => {
     setAsking(null)
-    void sending.send(draft, lastSeen(items), as)
+    if (isApplied) void applying.apply(draft, as.fields)
+    else void sending.send(draft, lastSeen(items), as)
   }
+  const proposed = all.find(({ key }) => key === statusOf(draft.acts)) ?? null
   const send = (status: Status | null) => {
-    if (blank || uploads.busy || sending.busy) return
-    if (status && (status.category === 'hold' || askedFor(status).length > 0)) setAsking(status)
+    if ((blank && !isApplied) || uploads.busy || busy) return
+    const then = status ?? proposed
+    if (status?.category === 'hold' || (then && askedFor(then).length > 0)) setAsking(then)
     else sendAs(status ? { status: status.key } : {})
   }
+  const statuses = surface === 'reply' && !isApplied ? replyStatuses : []
   const [timing, setTiming] = useState(false)
   const sendLater = (later: Later) => {
     setTiming(false)
     void sending.sendLater(draft, lastSeen(items), later)
   }
   const onKeys = useSendKeys(statuses, send)
-  const label = useLabel(surface, audience, missed.length > 0)
+  const label = useLabel(surface, audience, { missed: missed.length > 0, applied: isApplied ? draft.acts.length : 0 })
+  const problem = sending.problem ?? applying.problem
   const doing = { timing, setTiming, sendLater, asking, setAsking, askedFor, send, sendAs, write, onKeys }
-  return { draft, change, safe, uploads, sending, statuses, audience, blank, label, surface, missed, ...doing }
+  const state = { busy, problem, blank, isApplied, label, surface, missed, statuses, audience }
+  return { draft, change, safe, uploads, ...state, ...doing }
 }
 
-/** Which fields a status still asks for. */
-function useAsked(ticket: Ticket) {
+/** Which fields a status still asks for, once the acts are done. */
+function useAsked(ticket: Ticket, acts: readonly DraftAct[]) {
   const { topics, fields } = useDesk()
+  const filled = acts.flatMap(({ act }) => (act.do === 'field' ? [[act.key, act.value] as const] : []))
+  const then = { ...ticket, fields: { ...ticket.fields, ...Object.fromEntries(filled) } }
   return ({ category }: Status) =>
     category === 'resolved' || category === 'closed'
-      ? askedOnClose(fieldsOf(ticket, topics, fields), ticket, [], fields)
+      ? askedOnClose(fieldsOf(then, topics, fields), then, [], fields)
       : []
 }
 
@@ -89,9 +104,18 @@ function useSendKeys(statuses: readonly Status[], send: (status: Status | null) 
   }
 }
 
-function useLabel(surface: Surface, { name, others }: Audience, missed: boolean): string {
-  const { t } = useTranslation('tickets')
-  if (surface === 'note') return t('composer.addNote')
-  if (missed) return t('composer.sendAnyway')
-  return others > 0 ? t('composer.replyToMore', { name, count: others }) : t('composer.replyTo', { name })
+interface Act {
+  missed: boolean
+  /** How much is done without a word. */
+  applied: number
+}
+
+function useLabel(surface: Surface, { name, others }: Audience, { missed, applied }: Act): string {
+  const { t } = useTranslation(['tickets', 'macros'])
+  if (applied > 0) return t('macros:apply', { count: applied })
+  if (surface === 'note') return t('tickets:composer.addNote')
+  if (missed) return t('tickets:composer.sendAnyway')
+  return others > 0
+    ? t('tickets:composer.replyToMore', { name, count: others })
+    : t('tickets:composer.replyTo', { name })
 }

@@ -1,20 +1,24 @@
 import { FileButton } from '@mantine/core'
 import { IconPaperclip } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { MacroItem } from '#api/macros.ts'
 import type { TimelineItem } from '#api/messages.ts'
 import type { Ticket } from '#api/tickets.ts'
 import { Editor } from '../../../ui/editor.tsx'
 import type { EditorHandle } from '../../../ui/editor-types.ts'
+import { Chips } from './chips.tsx'
 import { promisesFile } from './checks.ts'
 import classes from './composer.module.css'
 import type { Surface } from './drafts.ts'
 import { Files } from './files.tsx'
+import { MacroButton } from './macro-button.tsx'
 import { Missed } from './missed.tsx'
 import { Recipients } from './recipients.tsx'
 import { SendButton } from './send-button.tsx'
 import { SendLater } from './send-later.tsx'
 import { SendWith } from './send-with.tsx'
+import { useMacros } from './use-macros.tsx'
 import { useWriting, type Work } from './use-writing.ts'
 
 interface WritingProps {
@@ -23,19 +27,30 @@ interface WritingProps {
   surface: Surface
   /** Counts how often the writer was called for. */
   focus: number
+  /** A macro that was chosen elsewhere, to be put in here; it is taken out of it. */
+  macroRef: RefObject<MacroItem | null>
   onSent: () => void
 }
 
-export function Writing({ ticket, items, surface, focus, onSent }: WritingProps) {
+export function Writing({ ticket, items, surface, focus, macroRef, onSent }: WritingProps) {
   const { t } = useTranslation(['tickets', 'parts'])
   const work = useWriting({ ticket, items, surface, onSent })
-  const { draft, change, uploads, sending } = work
+  const { draft, change, uploads } = work
   const editor = useRef<EditorHandle>(null)
+  const macros = useMacros({ ticket, work, editor })
+  const take = useEffectEvent((given: MacroItem) => void macros.take(given))
   useEffect(() => {
     editor.current?.focus()
-  }, [focus])
+    const given = macroRef.current
+    macroRef.current = null
+    if (given) take(given)
+  }, [focus, macroRef])
   return (
-    <div onKeyDownCapture={work.onKeys}>
+    <div
+      onKeyDownCapture={(event) => {
+        if (!macros.onKeys(event)) work.onKeys(event)
+      }}
+    >
       {surface === 'reply' ? <Recipients ticket={ticket} cc={draft.cc} onCc={(cc) => change({ cc })} /> : null}
       <Missed items={work.missed} />
       <Editor
@@ -46,33 +61,52 @@ export function Writing({ ticket, items, surface, focus, onSent }: WritingProps)
         words={t('parts:editor', { returnObjects: true })}
         autoFocus={focus > 0}
         onFiles={uploads.start}
+        onLookup={macros.onLookup}
         handle={editor}
       />
+      {macros.menu}
       <Files
         files={draft.files}
         uploads={uploads.uploads}
         onRemove={(file) => change((old) => ({ files: old.files.filter((one) => one.file !== file) }))}
       />
+      <Chips acts={draft.acts} onRemove={(place) => change((old) => ({ acts: old.acts.toSpliced(place, 1) }))} />
       <Warnings work={work} />
-      <div className={classes['foot']}>
-        <FileButton onChange={uploads.start} multiple>
-          {(props) => (
-            <button type="button" {...props} className={classes['tool']}>
-              <IconPaperclip size={16} stroke={1.6} aria-hidden />
-              {t('tickets:composer.attach')}
-            </button>
-          )}
-        </FileButton>
-        <SendButton
-          label={work.label}
-          busy={sending.busy}
-          disabled={work.blank || uploads.busy}
-          statuses={work.statuses}
-          onSend={work.send}
-          onLater={surface === 'reply' ? () => work.setTiming(true) : undefined}
-        />
-      </div>
+      <Foot ticket={ticket} work={work} onMacro={(given) => void macros.take(given)} />
       <Questions ticket={ticket} work={work} />
+    </div>
+  )
+}
+
+interface FootProps {
+  ticket: Ticket
+  work: Work
+  onMacro: (macro: MacroItem) => void
+}
+
+/** What can be put in, and how it goes out. */
+function Foot({ ticket, work, onMacro }: FootProps) {
+  const { t } = useTranslation('tickets')
+  const { uploads, surface, isApplied } = work
+  return (
+    <div className={classes['foot']}>
+      <FileButton onChange={uploads.start} multiple>
+        {(props) => (
+          <button type="button" {...props} className={classes['tool']}>
+            <IconPaperclip size={16} stroke={1.6} aria-hidden />
+            {t('composer.attach')}
+          </button>
+        )}
+      </FileButton>
+      <MacroButton ticket={ticket} onPick={onMacro} />
+      <SendButton
+        label={work.label}
+        busy={work.busy}
+        disabled={(work.blank && !isApplied) || uploads.busy}
+        statuses={work.statuses}
+        onSend={work.send}
+        onLater={surface === 'reply' && !isApplied ? () => work.setTiming(true) : undefined}
+      />
     </div>
   )
 }
@@ -90,6 +124,7 @@ function Questions({ ticket, work }: { ticket: Ticket; work: Work }) {
           ticket={ticket}
           status={asking}
           asked={work.askedFor(asking)}
+          surface={work.isApplied ? 'note' : work.surface}
           onSend={work.sendAs}
           onClose={() => work.setAsking(null)}
         />
@@ -100,16 +135,16 @@ function Questions({ ticket, work }: { ticket: Ticket; work: Work }) {
 
 function Warnings({ work }: { work: Work }) {
   const { t } = useTranslation('tickets')
-  const { draft, sending, safe, audience, surface, uploads } = work
+  const { draft, problem, safe, audience, surface, uploads } = work
   const says = [
-    sending.problem,
+    problem,
     safe ? null : t('composer.unsafe'),
     surface === 'reply' && audience.unreachable ? t('composer.unreachable') : null,
     promisesFile(draft.html, draft.files.length + uploads.uploads.length) ? t('composer.forgotFile') : null,
   ].filter((one) => one !== null)
   if (says.length === 0) return null
   return (
-    <div role="status" className={classes['notice']} data-tone={sending.problem ? 'red' : 'amber'}>
+    <div role="status" className={classes['notice']} data-tone={problem ? 'red' : 'amber'}>
       {says.map((one) => (
         <div key={one}>{one}</div>
       ))}

@@ -4,8 +4,10 @@ import {
   IconCheck,
   IconDots,
   IconEyeShare,
+  IconHelpCircle,
   IconMailCheck,
   IconMailOpened,
+  IconRouteSquare,
   IconStairsUp,
   IconTrash,
   IconUserCheck,
@@ -18,6 +20,7 @@ import { may, useMe } from '../../../lib/desk.ts'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { useChange } from '../data/acts.ts'
 import { useAssign } from '../data/use-assign.ts'
+import { useRoute } from '../data/use-route.ts'
 import { type DialogKind, openDialog } from '../dialogs/store.ts'
 
 const size = 16
@@ -76,7 +79,30 @@ export function ActsMenu({ ticket }: { ticket: Ticket }) {
             {t(ticket.answered ? 'acts.unanswered' : 'acts.answered')}
           </Menu.Item>
         ) : null}
+        <DecidedItems ticket={ticket} />
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** What is about what the desk decides by itself. */
+function DecidedItems({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation('tickets')
+  const { canRoute, route } = useRoute()
+  return (
+    <>
+      {canRoute(ticket) ? (
+        <Menu.Item leftSection={<IconRouteSquare size={size} />} onClick={() => route([ticket])}>
+          {t('acts.route')}
+        </Menu.Item>
+      ) : null}
+      <Menu.Item
+        leftSection={<IconHelpCircle size={size} />}
+        rightSection={<Kbd combo="w" />}
+        onClick={() => openDialog({ kind: 'why', numbers: [ticket.number] })}
+      >
+        {t('acts.why')}
+      </Menu.Item>
+    </>
   )
 }

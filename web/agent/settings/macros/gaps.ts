@@ -1,0 +1,21 @@
+/** The variables that macros most often speak of, in the order of the menu; the desk knows more. */
+export const gaps = [
+  'cursor',
+  'recipient.first',
+  'recipient.name',
+  'agent.first',
+  'agent.name',
+  'ticket.number',
+  'ticket.subject',
+  'ticket.status',
+  'ticket.priority',
+  'ticket.department',
+  'ticket.assignee',
+  'ticket.topic',
+  'ticket.organisation',
+  'ticket.requester.email',
+  'ticket.created',
+  'ticket.due',
+  'desk.name',
+  'desk.url',
+] as const
