@@ -1,0 +1,1 @@
+export { forgetOldSimulations } from './actions/simulations.ts'
