@@ -1,15 +1,10 @@
-import type { Condition } from '#api/conditions.ts'
 import type { Target } from '#api/sla.ts'
-import { sources } from '#api/words.ts'
 import { invalid } from '#platform/base/fault.ts'
 import type { LadderStep } from '../schema/index.ts'
 import type { Catalog, StoredSla } from './catalog.ts'
 import { type Reachable, refusal, refuse, refuseInUse, type Things } from './rules.ts'
 
 export const MOST_SLAS = 200
-
-/** Whom conditions may name, by id. */
-export type KnownPeople = Record<'requester' | 'organisation', ReadonlySet<string>>
 
 /** What is wrong, by field. */
 type Wrong = Record<string, string>
@@ -19,12 +14,12 @@ export function checkSla(
   catalog: Catalog,
   sla: StoredSla,
   before: StoredSla | null,
-  around: Reachable & KnownPeople,
+  around: Reachable & { wrongConditions: Wrong; macros: Things },
 ): void {
   refuse({
     ...wrongTargets(catalog, sla.targets, before?.targets ?? []),
     ...wrongSteps(around, sla, before?.ladder ?? []),
-    ...wrongConditions(placesOf(catalog, around), sla.conditions ?? [], before?.conditions ?? []),
+    ...prefixed('conditions', around.wrongConditions),
     ...(sla.reopening === 'restart-after' && sla.reopenDays === null ? { reopenDays: 'After how many days?' } : {}),
   })
   checkDisabling(catalog, sla, before)
@@ -55,7 +50,11 @@ function wrongTargets(catalog: Catalog, targets: readonly Target[], before: read
   return wrong
 }
 
-function wrongSteps(around: Reachable, { ladder, targets }: StoredSla, before: readonly LadderStep[]): Wrong {
+function wrongSteps(
+  around: Reachable & { macros: Things },
+  { ladder, targets }: StoredSla,
+  before: readonly LadderStep[],
+): Wrong {
   const wrong: Wrong = {}
   ladder.forEach((step, index) => {
     const say = (field: keyof LadderStep, message: string | undefined) => {
@@ -63,6 +62,7 @@ function wrongSteps(around: Reachable, { ladder, targets }: StoredSla, before: r
     }
     say('team', refusal(step.team, allowing(around.teams, valuesOf(before, 'team'))))
     say('department', refusal(step.department, allowing(around.departments, valuesOf(before, 'department'))))
+    say('macro', refusal(step.macro, allowing(around.macros, valuesOf(before, 'macro'))))
     if (step.metric !== null && !targets.some(({ metric }) => metric === step.metric)) {
       say('metric', 'This is not promised, so the step would never come.')
     }
@@ -72,39 +72,14 @@ function wrongSteps(around: Reachable, { ladder, targets }: StoredSla, before: r
   return wrong
 }
 
-function isIdle({ notify, agents, raisePriority, assignee, team, department, note }: LadderStep): boolean {
+function isIdle({ notify, agents, raisePriority, assignee, team, department, note, macro }: LadderStep): boolean {
   const tells = notify.length > 0 || agents.length > 0
-  return !tells && !raisePriority && assignee === null && team === null && department === null && note === ''
+  const gives = assignee !== null || team !== null || department !== null
+  return !tells && !raisePriority && !gives && note === '' && macro === null
 }
 
-type Places = Record<Condition['field'], { has(value: string): boolean }>
-
-function placesOf(catalog: Catalog, around: Reachable & KnownPeople): Places {
-  return {
-    ...{ department: around.departments, team: around.teams, topic: catalog.topics, priority: catalog.priorities },
-    ...{ source: new Set<string>(sources), requester: around.requester, organisation: around.organisation },
-  }
-}
-
-function wrongConditions(places: Places, conditions: readonly Condition[], before: readonly Condition[]): Wrong {
-  const wrong: Wrong = {}
-  conditions.forEach(({ field, values }, index) => {
-    const former = new Set(before.filter((condition) => condition.field === field).flatMap((one) => one.values))
-    values.forEach((value, place) => {
-      if (former.has(value) || places[field].has(value)) return
-      wrong[`conditions.${index}.values.${place}`] = `There is no “${value}”.`
-    })
-  })
-  return wrong
-}
-
-/** The ids that conditions name. */
-export function peopleIn(sla: StoredSla): { customers: number[]; organisations: number[] } {
-  const ids = (field: Condition['field']) =>
-    (sla.conditions ?? [])
-      .filter((condition) => condition.field === field)
-      .flatMap(({ values }) => values.filter((value) => /^[1-9]\d{0,14}$/.test(value)).map(Number))
-  return { customers: ids('requester'), organisations: ids('organisation') }
+function prefixed(prefix: string, wrong: Wrong): Wrong {
+  return Object.fromEntries(Object.entries(wrong).map(([path, message]) => [`${prefix}.${path}`, message]))
 }
 
 function valuesOf<Item, Field extends keyof Item>(items: readonly Item[], field: Field): ReadonlySet<Item[Field]> {

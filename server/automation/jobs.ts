@@ -1,0 +1,16 @@
+import type { Desk } from '../schema/desk.ts'
+import { type Afterwards, LOOK, lookByRules, type Looked } from './actions/look.ts'
+import { SEND } from './actions/say.ts'
+import { sendWaiting } from './actions/send.ts'
+import { RESUME, resumeWebhooks } from './actions/webhooks.ts'
+import { REINDEX, reindexLater, reindexRules } from './actions/reindex.ts'
+
+export function automationJobs(desk: Desk, afterRules: Afterwards) {
+  return {
+    [LOOK]: (payload: unknown) => lookByRules(desk, payload as Looked['act'], afterRules),
+    'rules.reindex-later': () => reindexLater(desk),
+    [REINDEX]: () => reindexRules(desk),
+    [SEND]: (payload: unknown) => sendWaiting(desk, (payload as { webhook: string }).webhook),
+    [RESUME]: () => resumeWebhooks(desk),
+  }
+}
