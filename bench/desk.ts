@@ -10,6 +10,8 @@ import { cpuOf } from './cpu.ts'
 
 const cli = join(import.meta.dirname, '../dist/cli.js')
 const PASSWORD = 'a password for the benchmark'
+// At the default of 1 ms a resting desk would never look at rest.
+const PROFILE_EVERY_US = 5_000
 /** Who works in three of the ten departments. */
 const AGENT = 'agent.01'
 
@@ -26,6 +28,8 @@ export interface BenchDesk extends AsyncDisposable {
   cpu(): Promise<Cpu | null>
   /** Waits until nothing is being done any more, or so many seconds. */
   quiet(most?: number): Promise<void>
+  /** Ends it without warning, as a power cut would. */
+  kill(): Promise<void>
 }
 
 /** Seeds the folder, unless that was done before. */
@@ -42,7 +46,8 @@ export async function seed(data: string, tickets: number): Promise<void> {
 /** The built desk with these roles, and an agent who is signed in. */
 export async function startDesk(data: string, roles: string, profile?: string): Promise<BenchDesk> {
   const port = await freePort()
-  const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
+  const profiling =
+    profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`, `--cpu-prof-interval=${PROFILE_EVERY_US}`]
   const env = {
     NODE_ENV: 'production',
     ...process.env,
@@ -65,11 +70,16 @@ export async function startDesk(data: string, roles: string, profile?: string): 
   }
   return {
     ...{ port, cookie: await signIn(port, env), cpu, quiet: (most = 20) => becomeQuiet(cpu, most) },
-    async [Symbol.asyncDispose]() {
-      child.kill('SIGTERM')
-      await new Promise((resolve) => (child.exitCode === null ? child.once('close', resolve) : resolve(null)))
-    },
+    kill: () => end(child, 'SIGKILL'),
+    [Symbol.asyncDispose]: () => end(child, 'SIGTERM'),
   }
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  child.kill(signal)
+  await ended
 }
 
 async function becomeReady(child: ChildProcess, port: number): Promise<void> {
