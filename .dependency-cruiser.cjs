@@ -3,7 +3,7 @@
 // A module's effectful files have fixed names, at any depth; everything else in a module is pure.
 const EFFECTS = '^server/.*/(index|routes|actions|store|jobs)(/|[.]ts$)'
 const REACTORS = '(inboxes|sla|routing|automation|notifications|webhooks|search|reports)'
-const DOORS = '(portal|osticket|importers|demo)' // they may call anybody; nobody calls them
+const DOORS = '(portal|osticket|importers|demo|simulation)' // they may call anybody; nobody calls them
 const MODULE = '^server/(?!platform/|schema/|testing/)([^/]+)/'
 const TESTS = '([.]test[.]tsx?$|^(e2e|bench)/|^server/testing/)'
 module.exports = {

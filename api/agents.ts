@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { duty, dutySettable } from './availability.ts'
 import { endpoint, list } from './endpoint.ts'
 import { was } from './was.ts'
 import { agentName, email, limits, named, text } from './words.ts'
@@ -23,6 +24,7 @@ export const agent = z.object({
   active: z.boolean(),
   onVacation: z.boolean(),
   assignedOnly: z.boolean(),
+  ...duty,
   departments: z.array(membership),
   teams: z.array(z.string()),
   /** Where their picture is; null where they have none. */
@@ -43,6 +45,7 @@ const settable = {
   active: z.boolean(),
   onVacation: z.boolean(),
   assignedOnly: z.boolean(),
+  ...dutySettable,
   departments: z.array(membership).min(1, 'An agent works in at least one department.').max(200),
   teams: z.array(z.string()).max(200),
 }

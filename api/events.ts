@@ -35,13 +35,16 @@ export const ticketEvents = {
   'ticket.noted': z.object({ message: z.number(), by: z.literal('ladder').optional() }),
   'ticket.message-edited': z.object({ message: z.number() }),
   'ticket.updated': z.object({}),
-  'ticket.assigned': z.object({ why: z.enum(['hand', 'claim', 'auto-claim', 'default', 'reopen', 'escalation']) }),
-  'ticket.released': z.object({}),
+  'ticket.assigned': z.object({
+    why: z.enum(['hand', 'claim', 'auto-claim', 'default', 'reopen', 'escalation', 'routing', 'substitute', 'rule']),
+  }),
+  /** `routing`: sent back to the router; `absent`: its agent is not there, and the customer wrote. */
+  'ticket.released': z.object({ why: z.enum(['routing', 'absent']).optional() }),
   'ticket.transferred': z.object({}),
   'ticket.status-changed': z.object({}),
-  'ticket.resolved': z.object({ by: z.enum(['agent', 'customer', 'timer']) }),
-  'ticket.closed': z.object({ by: z.enum(['agent', 'customer', 'timer']) }),
-  'ticket.reopened': z.object({ by: z.enum(['agent', 'customer']) }),
+  'ticket.resolved': z.object({ by: z.enum(['agent', 'customer', 'timer', 'rule']) }),
+  'ticket.closed': z.object({ by: z.enum(['agent', 'customer', 'timer', 'rule']) }),
+  'ticket.reopened': z.object({ by: z.enum(['agent', 'customer', 'timer', 'rule']) }),
   /** `reason` is the message that gives it; a step of a ladder may have none, and may only raise the priority. */
   'ticket.escalated': z.object({
     to: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -73,6 +76,8 @@ export const deskEvents = {
   'settings.changed': z.object({ kind: z.string(), key: z.string() }),
   'agent.invited': z.object({ agent: z.number() }),
   'agent.changed': z.object({ agent: z.number() }),
+  /** By themselves, or by what came to its end: it is no setting. */
+  'agent.availability-changed': z.object({ agent: z.number() }),
   'agent.link-made': z.object({ agent: z.number() }),
   'agent.password-set': z.object({ agent: z.number() }),
   'agent.signed-in': z.object({ agent: z.number() }),
@@ -100,6 +105,7 @@ export const deskEvent = z.object({
   name: z.string(),
   actor: author,
   changes,
+  /** Where a rule or a router did it, `decision` says which and why: `decidedBy` of api/decisions.ts. */
   details: z.record(z.string(), z.unknown()),
   /** The position of the event that caused this one. */
   cause: z.number().nullable(),

@@ -137,7 +137,8 @@ export const ledgerRerun = endpoint({
   id: 'mail.rerun',
   method: 'POST',
   path: '/mail/:id/rerun',
-  summary: 'Read a mail again that failed, was refused, or was taken for spam; `release` takes it for no spam.',
+  summary:
+    'Read a mail again that failed, was refused, or was taken for spam; `release` lets it in, whatever spam filters and rules say.',
   callers: ['admin'],
   params,
   body: z.object({ release: z.boolean().default(false) }),

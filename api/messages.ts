@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withActs } from './acts.ts'
 import { endpoint } from './endpoint.ts'
 import { email, limits, messageKinds, text, ticketNumber } from './words.ts'
 
@@ -127,6 +128,7 @@ export const reply = endpoint({
     seen: seen.optional(),
     /** Holds it for some seconds, by the settings of the desk, in which it can be taken back. */
     undo: z.boolean().optional(),
+    ...withActs,
   }),
   output: message,
   bodyLimit: bodyLimitWithFiles,
@@ -140,7 +142,7 @@ export const note = endpoint({
   callers: ['agent'],
   needs: 'to see the ticket',
   params,
-  body: z.object(writing),
+  body: z.object({ ...writing, ...withActs }),
   output: message,
   bodyLimit: bodyLimitWithFiles,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { channels } from './alerts.ts'
+import { duty, ownDutySettable } from './availability.ts'
 import { done, endpoint, list } from './endpoint.ts'
 import { densities, languages, me } from './session.ts'
 import { zone } from './settings.ts'
@@ -14,6 +15,7 @@ export const profile = me
     /** What ends their letters: their own signature, their department's where that is public, or none. */
     signsWith: z.enum(signsWith),
     onVacation: z.boolean(),
+    ...duty,
     /** How one hears of what the desk tells agents; what is not in it one gets by mail and in the app. */
     channels,
   })
@@ -44,6 +46,7 @@ export const profilePatch = endpoint({
       language: z.enum(languages).nullable(),
       density: z.enum(densities).nullable(),
       onVacation: z.boolean(),
+      ...ownDutySettable,
       channels,
     })
     .partial(),

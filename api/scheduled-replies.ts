@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { act, withActs } from './acts.ts'
 import { endpoint } from './endpoint.ts'
 import { author, bodyLimitWithFiles, message, seen, writing } from './messages.ts'
 import { email, id, limits, ticketNumber } from './words.ts'
@@ -13,6 +14,8 @@ export const scheduledReply = z.object({
   cc: z.array(z.string()),
   /** The status that is set with it. */
   status: z.string().nullable(),
+  /** What is done with it. */
+  acts: z.array(act),
   runAt: z.string(),
   createdAt: z.string(),
   /** Why it was not sent at its moment; it waits until somebody sends or cancels it. */
@@ -37,6 +40,7 @@ export const schedule = endpoint({
     cc: z.array(email).max(limits.collaborators).default([]),
     seen: seen.optional(),
     runAt: z.iso.datetime({ offset: true }),
+    ...withActs,
   }),
   output: scheduledReply,
   bodyLimit: bodyLimitWithFiles,

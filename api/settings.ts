@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { alerts, alertsGiven } from './alerts.ts'
+import { routingWeights } from './routing.ts'
 import { contrastWithWhite, leastContrast } from './colours.ts'
 import { endpoint } from './endpoint.ts'
 import { was } from './was.ts'
@@ -39,6 +40,8 @@ export const deskSettings = z.object({
   closeDays: z.number(),
   /** Days in which a deleted ticket can be restored. */
   deletedDays: z.number(),
+  /** How long is kept why something was done, or not done, by itself. */
+  decisionDays: z.number(),
   /** Tickets an hour from one address on the portal. */
   portalTicketsPerHour: z.number(),
   /** The largest file that may be attached. */
@@ -74,6 +77,10 @@ export const deskSettings = z.object({
   alerts,
   /** Days before a resolved ticket closes by silence on which its customer is told; 0 for never. */
   closeWarningDays: z.number(),
+  /** How much a ticket weighs for routing, by priority; those that are not named weigh 1. */
+  routingWeights: z.record(z.string(), z.number()),
+  /** Whether tickets that wait for their customer count as work of their agent. */
+  routingCountsWaiting: z.boolean(),
 })
 
 export type DeskSettings = z.infer<typeof deskSettings>
@@ -137,6 +144,7 @@ export const settingsPatch = endpoint({
       reopenDays: z.number().int().min(0).max(3650),
       closeDays: z.number().int().min(1).max(3650),
       deletedDays: z.number().int().min(1).max(3650),
+      decisionDays: z.number().int().min(1).max(3650),
       portalTicketsPerHour: z.number().int().min(1).max(10_000),
       attachmentMegabytes: z.number().int().min(1).max(25),
       attachmentsPerMessage: z.number().int().min(1).max(20),
@@ -155,6 +163,8 @@ export const settingsPatch = endpoint({
       undoSeconds: z.number().int().min(0).max(60),
       alerts: alertsGiven,
       closeWarningDays: z.number().int().min(0).max(30),
+      routingWeights,
+      routingCountsWaiting: z.boolean(),
     })
     .partial()
     .extend({ was }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, list } from './endpoint.ts'
-import { conditions } from './conditions.ts'
+import { asConditionOf } from './conditions.ts'
+import type { FixedField } from './fields.ts'
 import { was } from './was.ts'
 import { agentName, keyParams, limits, person, text } from './words.ts'
 
@@ -82,6 +83,8 @@ const stepFields = {
   department: z.string().nullable(),
   /** Written into the ticket, for agents. */
   note: z.string().trim().max(slaLimits.note, `At most ${slaLimits.note} characters.`),
+  /** Whose acts are done, as far as they can be, in the name of the desk; not its text. */
+  macro: z.string().nullable(),
 }
 
 /** A step of the escalation ladder. */
@@ -97,6 +100,7 @@ const givenStep = z.object({
   team: stepFields.team.default(null),
   department: stepFields.department.default(null),
   note: stepFields.note.default(''),
+  macro: stepFields.macro.default(null),
   agents: z.array(agentName).max(slaLimits.agents, `At most ${slaLimits.agents} agents.`).default([]),
   assignee: agentName.nullable().default(null),
 })
@@ -104,8 +108,18 @@ export type GivenStep = z.infer<typeof givenStep>
 
 const givenSteps = z.array(givenStep).max(slaLimits.steps, `At most ${slaLimits.steps} steps.`)
 
+/** What a policy can ask for: what a ticket itself says at once. */
+export const slaFields = [
+  ...['department', 'topic', 'priority', 'team', 'source', 'organisation', 'requester', 'tags'],
+] as readonly FixedField[]
+// Before there were groups this was a list of tests that all hold; it still may be.
+const conditions = z.preprocess(
+  (given) => (Array.isArray(given) ? { all: given as unknown[] } : given),
+  asConditionOf(slaFields),
+)
+
 const rules = {
-  /** Taken by new tickets that fulfil them all; null: only by a topic, a department, a rule or by hand. */
+  /** Taken by new tickets that fulfil it; null: only by a topic, a department, a rule or by hand. */
   conditions: conditions.nullable(),
   reopening: z.enum(reopenings),
   /** For `restart-after`: resolved for at least so many days. */
@@ -121,7 +135,7 @@ const rules = {
 export const sla = z.object({
   key: z.string(),
   name: z.string(),
-  /** The first in order whose conditions hold wins. */
+  /** The first in order whose condition holds wins. */
   position: z.number(),
   /** The plain promise, from opening to resolution for every priority; null where there is none. */
   seconds: z.number().nullable(),

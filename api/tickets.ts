@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { givenActs, withActs } from './acts.ts'
 import { done, endpoint, page, paging } from './endpoint.ts'
 import { bodyLimitWithFiles, seen, writing } from './messages.ts'
+import { tag, tags } from './tags.ts'
 import {
   agentName,
   categories,
   email,
+  fieldValue,
   id,
   limits,
   moment,
@@ -51,14 +54,13 @@ export const ticket = z.object({
   deletedAt: z.string().nullable(),
   collaborators: z.array(requester),
   fields: z.record(z.string(), z.unknown()),
+  tags: z.array(z.string()),
   /** The start of the newest message that the customer sees too. */
   preview: z.string(),
   seq: z.number(),
 })
 
 export type Ticket = z.infer<typeof ticket>
-
-const fieldValue = z.union([z.string().max(limits.fieldValue), z.number(), z.boolean(), z.null()])
 
 export const fieldValues = z.record(z.string().max(80), fieldValue)
 
@@ -93,6 +95,7 @@ export const newTicket = z.object({
   dueAt: settable.dueAt.nullish(),
   cc: z.array(email).max(limits.collaborators).default([]),
   fields: fieldValues.default({}),
+  tags: tags.optional(),
   /** What an agent answers in the same act. */
   reply: z.object({ ...writing, status: z.string().optional() }).nullish(),
   /** What an agent notes in the same act. */
@@ -132,6 +135,7 @@ export const find = endpoint({
     department: z.string().optional(),
     assignee: agentName.optional(),
     requester: id.optional(),
+    tag: tag.optional(),
     deleted: z.stringbool().optional(),
     sort: z.enum(directed).optional(),
     ...paging,
@@ -173,9 +177,26 @@ export const patch = endpoint({
     answered: z.boolean().optional(),
     requester: id.optional(),
     fields: fieldValues.optional(),
+    /** All of them. */
+    tags: tags.optional(),
+    addTags: tags.optional(),
+    removeTags: tags.optional(),
     comment: text(limits.body).optional(),
     seen: seen.optional(),
   }),
+  output: ticket,
+})
+
+export const actOn = endpoint({
+  id: 'tickets.act',
+  method: 'POST',
+  path: '/tickets/:number/acts',
+  summary: 'Do several things to a ticket in one act, all of them or none: refused with 409 and `refused`.',
+  callers: ['agent'],
+  needs: 'what each of the acts needs',
+  status: 200,
+  params,
+  body: z.object({ ...withActs, acts: givenActs.min(1, 'Name at least one.') }),
   output: ticket,
 })
 

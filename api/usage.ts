@@ -12,7 +12,9 @@ export const usedKinds = [
   'priority',
   'calendar',
   'sla',
+  'skill',
   'field',
+  'webhook',
 ] as const
 export type UsedKind = (typeof usedKinds)[number]
 
@@ -43,7 +45,8 @@ export const settingsUsage = endpoint({
   id: 'settings.usage',
   method: 'GET',
   path: '/settings/usage/:kind/:key',
-  summary: 'What refers to a department, team, role, topic, status, priority, calendar, SLA policy or field.',
+  summary:
+    'What refers to a department, team, role, topic, status, priority, calendar, SLA policy, skill, field or webhook.',
   callers: ['admin'],
   params: z.object({ kind: z.enum(usedKinds), key: z.string() }),
   output: usage,
@@ -68,4 +71,6 @@ export const statusesDelete = deletion('statuses', '/statuses/:key', 'a status')
 export const prioritiesDelete = deletion('priorities', '/priorities/:key', 'a priority')
 export const calendarsDelete = deletion('calendars', '/calendars/:key', 'a calendar')
 export const slasDelete = deletion('slas', '/slas/:key', 'an SLA policy')
+export const skillsDelete = deletion('skills', '/skills/:key', 'a skill')
+export const webhooksDelete = deletion('webhooks', '/webhooks/:key', 'a webhook')
 export const fieldsDelete = deletion('fields', '/fields/:key', 'a custom field')

@@ -92,6 +92,9 @@ export const agentName = z
   .union([z.string().trim().min(1).max(limits.email), z.number().int().positive()])
   .transform(String)
 
+/** What a custom field holds; what it may be says the field. */
+export const fieldValue = z.union([z.string().max(limits.fieldValue), z.number(), z.boolean(), z.null()])
+
 /** Plain text below a reply, of several lines; empty for none. */
 export const signature = z
   .string()

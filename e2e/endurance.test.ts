@@ -2,41 +2,14 @@ import { connect, type Socket } from 'node:net'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
 import { expect, test, vi } from 'vitest'
 import type { Message, TimelineItem } from '../api/messages.ts'
 import type { Ticket } from '../api/tickets.ts'
 import { isAlive } from '../server/platform/process/alive.ts'
 import { freshDatabase } from '../server/testing/postgres.ts'
+import { ask, call, type Headers, password, run, setUp } from './support/calls.ts'
 import { dataFolder, ostler } from './support/command.ts'
 import { type RunningDesk, startDesk } from './support/desk.ts'
-
-const password = 'a long password for tests'
-type Headers = Record<string, string>
-
-/** Sets the desk up by the link that it printed; answers what a signed-in browser sends. */
-async function setUp({ url, output }: RunningDesk): Promise<Headers> {
-  const token = await vi.waitFor(
-    () => /\/agent\/setup#([\w-]+)/.exec(output())?.[1] ?? Promise.reject(new Error(output())),
-  )
-  const admin = { adminName: 'Jane Doe', adminEmail: 'jane.doe@example.com', password }
-  const answer = await call(url, 'POST', '/setup', { body: { token, desk: 'Harbour', ...admin } })
-  expect(answer.status).toBe(201)
-  return { cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '', 'sec-fetch-site': 'same-origin' }
-}
-
-function call(
-  url: string,
-  method: string,
-  path: string,
-  { headers = {}, body }: { headers?: Headers; body?: object } = {},
-) {
-  const sent =
-    body === undefined
-      ? { headers }
-      : { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
-  return fetch(`${url}/api/v1${path}`, { method, ...sent, signal: AbortSignal.timeout(30_000) })
-}
 
 async function read<Body>(url: string, path: string, headers: Headers): Promise<Body> {
   const answer = await call(url, 'GET', path, { headers })
@@ -312,18 +285,4 @@ async function allowConnections({ database }: RunningDesk, isAllowed: boolean): 
   await run(elsewhere.toString(), `alter database ${name} with allow_connections ${isAllowed}`)
   if (!isAllowed)
     await run(elsewhere.toString(), `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
-}
-
-function ask({ database }: RunningDesk, sql: string): Promise<Record<string, unknown>[]> {
-  return run(database?.url ?? '', sql)
-}
-
-async function run(connectionString: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows
-  } finally {
-    await client.end()
-  }
 }

@@ -135,6 +135,25 @@ test('three tickets by Ken: Jane sees all, gives one to John, it is answered, re
   await john.getByRole('button', { name: /Assigned.*John Doe/ }).waitFor()
 })
 
+test('what happens while a page is still loading is shown on it all the same', async () => {
+  const jane = await agentAt(browser, desk.url, 'jane.doe')
+  const requester = { name: 'Ken Tanaka', email: 'ken@example.com' }
+  const opening = { requester, subject: 'The vault does not open', body: 'Since today.', department: 'support' }
+  const { number } = await callAs<{ number: string }>(jane, 'POST /tickets', opening)
+  let open: (() => void) | undefined
+  const opened = new Promise<void>((resolve) => (open = resolve))
+  await jane.route('**/api/v1/live*', async (route) => {
+    await opened
+    await route.continue()
+  })
+  await jane.goto(`${desk.url}/agent/tickets/${number}?queue=open`)
+  await jane.getByRole('heading', { level: 1, name: 'The vault does not open' }).waitFor()
+  await jane.getByRole('button', { name: /Status.*Open/ }).waitFor()
+  await callAs(jane, `PATCH /tickets/${number}`, { status: 'on-hold' })
+  open?.()
+  await jane.getByRole('button', { name: /Status.*On Hold/ }).waitFor()
+})
+
 async function transfer(page: Page, department: string): Promise<void> {
   await page.getByRole('button', { name: /Department/ }).click()
   const dialog = page.getByRole('dialog', { name: 'Transfer the ticket' })

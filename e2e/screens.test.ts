@@ -84,7 +84,7 @@ test('what one was told, on its page and in the panel of the bell', async () => 
   await jane.keyboard.press('n')
   await panel.getByRole('heading', { level: 3 }).first().waitFor()
   await settle(jane)
-  await expectAccessible(jane, { onlyColours: false })
+  await expectAccessible(jane)
   await jane.keyboard.press('ArrowDown')
   const first = panel.getByRole('listitem').first().getByRole('link')
   expect(await first.evaluate((link) => link === document.activeElement)).toBe(true)

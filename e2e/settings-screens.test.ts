@@ -37,7 +37,7 @@ const pages = [
     'slas',
     'calendars',
   ],
-  ...['fields', 'keys', 'mail-templates', 'alerts', 'outbox'],
+  ...['fields', 'skills', 'routing', 'keys', 'webhooks', 'mail-templates', 'alerts', 'outbox'],
 ]
 
 test.each([
@@ -137,11 +137,26 @@ test('a plan of one grace period grows into promises, conditions and a ladder; i
   await jane.getByRole('textbox', { name: 'First response, Emergency' }).fill('soon')
   await jane.getByText('This is no length of time.').waitFor()
   await jane.getByRole('button', { name: 'Add a condition' }).click()
-  await jane.getByRole('combobox', { name: 'Values of condition 1' }).click()
-  await jane.getByRole('option', { name: 'Human Resources' }).click()
+  await choose('Field of condition 1', 'Department')
+  await choose('Values of condition 1', 'Human Resources')
+  await jane.keyboard.press('Escape')
+  await jane.getByRole('button', { name: 'Add a group' }).click()
+  await choose('Field of condition 2.1', 'Tags')
+  await input('Values of condition 2.1').fill('VIP')
+  await jane.keyboard.press('Enter')
+  await jane.getByText('Taken when Department is Human Resources and Tags has one of vip.').waitFor()
   await jane.getByRole('button', { name: 'Add a step' }).click()
   await jane.getByRole('button', { name: 'Use this step' }).click()
   await look(jane, 'agent-sla')
+  await jane.getByRole('button', { name: 'Write it as text' }).click()
+  const text = jane.getByLabel('The conditions as text')
+  expect(await text.inputValue()).toBe('department is human-resources and any (tag is vip)')
+  await text.fill('departmnt is human-resources')
+  await jane.getByText('Did you mean “department”?').waitFor()
+  expect(await jane.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true)
+  await look(jane, 'agent-conditions-text')
+  await text.fill('department is "Human Resources" and any (tag is vip)')
+  await jane.getByRole('button', { name: 'Back to the form' }).click()
   await jane.getByRole('textbox', { name: 'First response, Emergency' }).fill('5 Minuten')
   await jane.getByRole('button', { name: 'Save', exact: true }).click()
   await expect.poll(async () => (await sevB())?.ladder.length).toBe(1)
@@ -151,7 +166,12 @@ test('a plan of one grace period grows into promises, conditions and a ladder; i
     ['first-response', 'emergency', 300],
     ['resolution', null, 5_400],
   ])
-  expect(saved?.conditions).toEqual([{ field: 'department', operator: 'is', values: ['human-resources'] }])
+  expect(saved?.conditions).toEqual({
+    all: [
+      { field: 'department', operator: 'is', values: ['human-resources'] },
+      { any: [{ field: 'tags', operator: 'is', values: ['vip'] }] },
+    ],
+  })
   await jane.getByRole('button', { name: 'History' }).click()
   await jane.getByText('5 min first response (Emergency, Around the clock)').waitFor()
   await jane.getByText('30 min before anything promised is due, tell the assignee.').last().waitFor()
@@ -160,10 +180,60 @@ test('a plan of one grace period grows into promises, conditions and a ladder; i
   await expect.poll(async () => (await sevB())?.ladder.length).toBe(0)
 })
 
+async function choose(label: string, option: string) {
+  await input(label).click()
+  await jane.getByRole('option', { name: option, exact: true }).click()
+}
+
+/** By itself: its list of options has the same name while it is open. */
+function input(label: string) {
+  return jane.locator(`input[aria-label="${label}"]`)
+}
+
 const sevB = async () => {
   const { items } = await callAs<{ items: Sla[] }>(jane, 'GET /slas')
   return items.find(({ key }) => key === 'sev-b')
 }
+
+test('a rule is written: when, if and then; it is warned of, tried on a ticket, and saved', async () => {
+  await visit('settings/rules')
+  await jane.getByRole('button', { name: 'New group' }).click()
+  const dialog = jane.getByRole('dialog', { name: 'New group' })
+  await dialog.getByLabel('Name').fill('Night watch')
+  await look(jane, 'agent-dialog-rule-group')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  const group = jane.getByRole('region', { name: 'Night watch' })
+  await group.getByText('No rules in this group yet.').waitFor()
+  await group.getByRole('link', { name: 'New rule' }).click()
+  await jane.getByRole('heading', { level: 1, name: 'New rule' }).waitFor()
+  await jane.getByLabel('Name', { exact: true }).fill('Outage')
+  await jane.getByRole('button', { name: 'Add an act' }).click()
+  await jane.getByRole('menuitem', { name: 'Send a mail' }).click()
+  await jane.getByLabel('Subject', { exact: true }).fill('We know')
+  await jane.getByLabel('Text', { exact: true }).fill('About {{ticket.number}}')
+  await jane.getByText('It mails whoever asks about every ticket').waitFor()
+  await jane.getByRole('button', { name: 'Add a condition' }).click()
+  await choose('Field of condition 1', 'Subject')
+  await input('Values of condition 1').fill('outage')
+  await jane.keyboard.press('Enter')
+  await jane.getByText('It mails whoever asks about every ticket').waitFor({ state: 'detached' })
+  await jane.getByRole('button', { name: 'Add a group' }).click()
+  await choose('Field of condition 2.1', 'Created')
+  await input('Values of condition 2.1').fill('2 h')
+  await jane.getByRole('button', { name: 'Add an occasion' }).click()
+  await choose('Occasion 2', 'Some time after something')
+  const { items } = await callAs<{ items: { number: string }[] }>(jane, 'GET /tickets?limit=1')
+  await jane.getByLabel('Ticket number').fill(items[0]?.number ?? '')
+  await jane.getByRole('button', { name: 'Try', exact: true }).click()
+  await jane.getByText('It would not act.').waitFor()
+  await look(jane, 'agent-rule')
+  await jane.getByRole('button', { name: 'Save', exact: true }).click()
+  await jane.getByRole('heading', { level: 1, name: 'Outage' }).waitFor()
+  await jane.getByText('It has not acted yet.').waitFor()
+  await jane.getByRole('link', { name: '← Rules' }).click()
+  await jane.getByText(/When a ticket comes or 1 day has passed.*, if Subject contains “outage”/).waitFor()
+  await look(jane, 'agent-settings-rules')
+})
 
 test('what is found in the settings leads to its field', async () => {
   await visit('tickets?queue=open')
@@ -241,4 +311,37 @@ test('what is typed while the form is being saved is still there, and still to b
   await save.click()
   await expect.poll(async () => (await callAs<{ name: string }>(jane, 'GET /settings')).name).toBe('Harbour and Quay')
   await expect.poll(() => save.isDisabled()).toBe(true)
+})
+
+test('a webhook shows its secret once; a rule tells it, and the demo desk keeps to itself what it would say', async () => {
+  await visit('settings/webhooks')
+  await jane.getByRole('button', { name: 'New webhook' }).click()
+  const dialog = jane.getByRole('dialog', { name: 'New webhook' })
+  await dialog.getByLabel('Name').fill('Pager')
+  await dialog.getByLabel('Address').fill('pager')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.getByText('A web address, such as https://example.com/hook.').waitFor()
+  await dialog.getByLabel('Address').fill('https://pager.example.com/hooks/desk')
+  await look(jane, 'agent-dialog-webhook')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await jane
+    .getByRole('dialog', { name: 'The secret of “Pager”' })
+    .getByRole('button', { name: 'I have kept it' })
+    .click()
+  const [group] = (await callAs<{ items: { key: string }[] }>(jane, 'GET /rule-groups')).items
+  await callAs(jane, 'POST /rules', {
+    ...{ name: 'Tell the pager', group: group?.key, when: [{ on: 'note' }] },
+    then: [{ do: 'webhook', webhook: 'pager' }],
+  })
+  const [ticket] = (await callAs<{ items: { number: string }[] }>(jane, 'GET /tickets?limit=1')).items
+  await callAs(jane, `POST /tickets/${ticket?.number}/notes`, { body: 'Look at this.' })
+  await visit('settings/webhooks')
+  await jane.getByRole('link', { name: 'What “Pager” was told' }).click()
+  await expect
+    .poll(async () => {
+      await jane.getByRole('button', { name: 'Refresh' }).click()
+      return jane.getByRole('cell', { name: 'Not sent: demo' }).count()
+    })
+    .toBe(1)
+  await look(jane, 'agent-webhook')
 })

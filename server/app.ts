@@ -30,6 +30,11 @@ import {
 import { createLive, createSpeaker, type Live, startWakeUp, type WakeUp } from '#platform/live/index.ts'
 import * as agents from './agents/index.ts'
 import { agentRoutes } from './agents/routes.ts'
+import * as automation from './automation/index.ts'
+import { automationJobs } from './automation/jobs.ts'
+import { macroRoutes } from './automation/routes/macros.ts'
+import { ruleRoutes } from './automation/routes/rules.ts'
+import { webhookRoutes } from './automation/routes/webhooks.ts'
 import * as customers from './customers/index.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { version } from './config.ts'
@@ -45,7 +50,10 @@ import { outboxJobs } from './outbox/jobs.ts'
 import { outboxRoutes } from './outbox/routes.ts'
 import { osticketRoutes } from './osticket/routes.ts'
 import { portalNotFound, portalRoutes } from './portal/routes.ts'
-import { reactions } from './reactions.ts'
+import { afterRules, reactions } from './reactions.ts'
+import * as routing from './routing/index.ts'
+import { routingJobs } from './routing/jobs.ts'
+import { routingRoutes } from './routing/routes.ts'
 import { moments, schedule } from './schedule.ts'
 import type { Desk } from './schema/desk.ts'
 import * as settings from './settings/index.ts'
@@ -53,9 +61,18 @@ import { settingsRoutes } from './settings/routes.ts'
 import * as sla from './sla/index.ts'
 import { slaJobs } from './sla/jobs.ts'
 import { slaRoutes } from './sla/routes.ts'
+import { simulationJobs } from './simulation/jobs.ts'
+import { simulationRoutes } from './simulation/routes.ts'
 import * as tickets from './tickets/index.ts'
 import { ticketJobs } from './tickets/jobs.ts'
-import { eventRoutes, messageRoutes, scheduledRoutes, personRoutes, ticketRoutes } from './tickets/routes.ts'
+import {
+  decisionRoutes,
+  eventRoutes,
+  messageRoutes,
+  scheduledRoutes,
+  personRoutes,
+  ticketRoutes,
+} from './tickets/routes.ts'
 
 const AGENT_COOKIE = 'ostler_agent'
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -163,7 +180,13 @@ function routesOf(desk: Desk, live: Live): Route[] {
     ...scheduledRoutes(desk),
     ...personRoutes(desk),
     ...eventRoutes(desk, live),
+    ...decisionRoutes(desk),
+    ...macroRoutes(desk),
+    ...ruleRoutes(desk),
+    ...webhookRoutes(desk),
     ...slaRoutes(desk),
+    ...routingRoutes(desk),
+    ...simulationRoutes(desk),
     ...agentRoutes(desk),
     ...customerRoutes(desk),
     ...settingsRoutes(desk),
@@ -187,7 +210,16 @@ async function authenticate(desk: Desk, request: FastifyRequest): Promise<Actor 
 
 /** What can be done later, by kind. */
 export function jobsOf(desk: Desk): Record<string, JobHandler> {
-  return { ...notificationJobs(desk), ...outboxJobs(desk), ...inboxJobs(desk), ...slaJobs(desk), ...ticketJobs(desk) }
+  return {
+    ...notificationJobs(desk),
+    ...outboxJobs(desk),
+    ...inboxJobs(desk),
+    ...slaJobs(desk),
+    ...automationJobs(desk, afterRules),
+    ...routingJobs(desk),
+    ...simulationJobs(desk),
+    ...ticketJobs(desk),
+  }
 }
 
 async function startWork(
@@ -249,7 +281,7 @@ function addressOf(desk: Desk, { publicUrl, port }: DeskParts['config'], http: F
 /** Everything that must always hold, looked at: what is wrong, in sentences, and how much there is. */
 export async function checkDesk(desk: Desk) {
   const wrong: string[] = []
-  for (const module of [tickets, sla, customers, agents, settings, outbox, inboxes])
+  for (const module of [tickets, routing, automation, sla, customers, agents, settings, outbox, inboxes])
     wrong.push(...(await module.check(desk)))
   wrong.push(...(await checkJobs(desk.db, desk.now())))
   return { ...(await tickets.census(desk)), wrong }

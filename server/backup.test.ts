@@ -89,8 +89,10 @@ test('a restore that breaks off leaves the desk empty, and the next one works', 
   const path = await backUpTo(source, 'breaking.ostler')
   await using database = await emptyDatabase()
   const config = await target(database, 'broken-off')
-  const broken = { ...silent, part: () => undefined, advance: counted(60) }
-  await expect(bringBack(config, house, path, { log, progress: broken, isSecretGiven: true })).rejects.toThrow('enough')
+  const breaking = { ...silent, advance: counted((await entriesIn(source, path)) + 10) }
+  await expect(bringBack(config, house, path, { log, progress: breaking, isSecretGiven: true })).rejects.toThrow(
+    'enough',
+  )
   await bringBack(config, house, path, { log, progress: silent, isSecretGiven: true })
   await using desk = await startTestDesk({ database, env: { OSTLER_DATA: config.dataDir } })
   expect((await checkDesk(desk.desk)).wrong).toEqual([])
@@ -211,6 +213,15 @@ async function backUpTo(started: TestDesk & { dataDir: string }, name: string): 
 async function target(database: TestDatabase, name: string): Promise<Config> {
   const dataDir = await mkdtemp(join(folder, `${name}-`))
   return readConfig({ DATABASE_URL: database.url, OSTLER_DATA: dataDir, OSTLER_SECRET: secret })
+}
+
+/** How many entries a backup has: all are read before a desk that is at work refuses it. */
+async function entriesIn(started: TestDesk, path: string): Promise<number> {
+  let entries = 0
+  const progress = { ...silent, advance: () => void (entries += 1) }
+  const config = await target(started.database, 'counted')
+  await expect(bringBack(config, house, path, { log, progress, isSecretGiven: true })).rejects.toThrow('is at work')
+  return entries
 }
 
 function counted(most: number): () => void {

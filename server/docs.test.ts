@@ -2,6 +2,10 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { act } from '#api/acts.ts'
+import { askedFields, operators } from '#api/fields.ts'
+import { absentWays, passReasons, routingMethods } from '#api/routing.ts'
+import { ruleAct, ruleEvents, sinceFields, warningKinds } from '#api/rules.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -47,6 +51,22 @@ test('every page that is linked is there, and every metric that is explained is 
   const text = await readFile(join(root, 'docs/troubleshoot.md'), 'utf8')
   for (const [, name = ''] of text.matchAll(/^\| `(ostler_\w+)`/gm)) expect(given, name).toContain(`'${name}'`)
 })
+
+test.each<[string, readonly string[]]>([
+  ['conditions', [...Object.keys(askedFields), ...operators]],
+  ['macros', act.options.map(({ shape }) => shape.do.value)],
+  ['rules', [...ruleEvents, ...sinceFields, ...warningKinds]],
+  ['rules', ruleAct.options.map(({ shape }) => shape.do.value).filter((name) => !isOfMacros(name))],
+  ['routing', [...passReasons, ...routingMethods, ...absentWays]],
+])('%s.md explains each word of the contract', async (page, words) => {
+  const text = await readFile(join(root, `docs/${page}.md`), 'utf8')
+  expect(words.length).toBeGreaterThan(2)
+  expect(words.filter((word) => !text.includes(`\`${word}\``))).toEqual([])
+})
+
+function isOfMacros(name: string): boolean {
+  return act.options.some(({ shape }) => shape.do.value === name)
+}
 
 async function pages(): Promise<[string, string][]> {
   const docs = (await readdir(join(root, 'docs'))).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)

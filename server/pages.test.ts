@@ -130,13 +130,15 @@ test('opening a ticket and replying write each row once', async () => {
     statements.flatMap(
       ({ sql }) => sql.match(/\b(insert into|update|delete from) "?(ticket|message|event)"?(?= |$)/g) ?? [],
     )
+  // What the desk keeps in mind, such as its rules, is read by the first.
+  await agent('POST', '/tickets', { ...body, requester: { ...requester, email: 'ada.first@example.com' } })
   const creating = await statementsOf(() => agent('POST', '/tickets', body))
   expect(
     written(creating)
       .map((words) => words.replaceAll('"', ''))
       .toSorted(),
   ).toEqual(['insert into event', 'insert into message', 'insert into ticket'])
-  expect(creating.length).toBeLessThanOrEqual(9)
+  expect(creating.length).toBeLessThanOrEqual(8)
   const replying = await statementsOf(() => agent('POST', `/tickets/${number}/replies`, { body: 'Thank you.' }))
   expect(
     written(replying)

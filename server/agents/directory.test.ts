@@ -4,7 +4,11 @@ import { checkDepartment } from './departments.ts'
 import { faultsOf } from './faults.ts'
 
 const choices = { pictureId: null, zone: null, language: null, density: null, channels: {} }
-const someone = { admin: false, active: true, onVacation: false, assignedOnly: false, teams: [], ...choices }
+const duty = {
+  ...{ availability: 'online' as const, availabilityUntil: null, schedule: null, vacation: null },
+  ...{ substituteId: null, capacity: 20, skills: [], languages: [] },
+}
+const someone = { admin: false, active: true, onVacation: false, assignedOnly: false, teams: [], ...choices, ...duty }
 const agents: AgentEntry[] = [
   {
     ...someone,

@@ -1,9 +1,23 @@
+import type { Availability, Vacation } from '#api/availability.ts'
 import type { Channels } from '#api/alerts.ts'
 import type { AgentActor } from '#api/endpoint.ts'
 import type { Me } from '#api/session.ts'
 import type { Permission } from '#api/words.ts'
 
-export interface AgentEntry {
+/** How an agent is to be had. */
+export interface Duty {
+  availability: Availability
+  availabilityUntil: string | null
+  /** The key of the calendar outside which they are off. */
+  schedule: string | null
+  vacation: Vacation | null
+  substituteId: number | null
+  capacity: number | null
+  skills: readonly string[]
+  languages: readonly ('en' | 'de')[]
+}
+
+export interface AgentEntry extends Duty {
   id: number
   username: string
   name: string

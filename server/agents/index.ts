@@ -7,8 +7,11 @@ export {
   type RoleEntry,
   type TeamEntry,
 } from './directory.ts'
+export { isAbsent, standingOf } from './presence.ts'
+export { pictureAddress } from './present.ts'
+export { hoursOf, nextAvailability, putAvailability, turnAvailabilities } from './actions/availability.ts'
 export { agentCookie, authenticateAgent, forgetIdleSessions } from './actions/authenticate.ts'
-export { inviteAgent } from './actions/agents.ts'
+export { inviteAgent, patchAgent } from './actions/agents.ts'
 export { createDepartment, patchDepartment } from './actions/departments.ts'
 export { setPassword } from './actions/password.ts'
 export { createTeam } from './actions/teams.ts'

@@ -19,10 +19,12 @@ export interface Presence {
   linkExpiresAt: Date | null
 }
 
-export function presentAgent(agent: AgentEntry, presence: Presence | undefined): Agent {
-  const { pictureId, zone: _zone, language: _language, density: _density, channels: _channels, ...same } = agent
+export function presentAgent(directory: Directory, agent: AgentEntry, presence: Presence | undefined): Agent {
+  const { pictureId, zone: _zone, language: _language, density: _density, channels: _channels, ...rest } = agent
+  const { substituteId, skills, languages, ...same } = rest
   return {
     ...same,
+    ...{ skills: [...skills], languages: [...languages], substitute: personOf(directory, substituteId) },
     picture: pictureAddress(pictureId),
     hasPassword: presence?.hasPassword ?? false,
     linkExpiresAt: presence?.linkExpiresAt?.toISOString() ?? null,
@@ -30,8 +32,14 @@ export function presentAgent(agent: AgentEntry, presence: Presence | undefined):
   }
 }
 
-export function presentProfile({ signs_with, on_vacation, picture_id, ...same }: ProfileRow): Profile {
-  return { ...same, signsWith: signs_with, onVacation: on_vacation, picture: pictureAddress(picture_id) }
+export function presentProfile(directory: Directory, row: ProfileRow, agent: AgentEntry): Profile {
+  const { signs_with, picture_id, ...same } = row
+  const { onVacation, availability, availabilityUntil, schedule, vacation, capacity, skills, languages } = agent
+  return {
+    ...{ ...same, signsWith: signs_with, picture: pictureAddress(picture_id) },
+    ...{ onVacation, availability, availabilityUntil, schedule, vacation, capacity },
+    ...{ skills: [...skills], languages: [...languages], substitute: personOf(directory, agent.substituteId) },
+  }
 }
 
 /** Where a picture is fetched. */

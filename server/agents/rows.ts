@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Selectable, Updateable } from 'kysely'
 import type {
   AgentDepartmentTable,
   AgentTable,
@@ -7,7 +7,7 @@ import type {
   TeamMemberTable,
   TeamTable,
 } from '../schema/index.ts'
-import type { AgentEntry, DepartmentEntry, Directory, RoleEntry, TeamEntry } from './directory.ts'
+import type { AgentEntry, DepartmentEntry, Directory, Duty, RoleEntry, TeamEntry } from './directory.ts'
 
 type AgentRow = Omit<
   Selectable<AgentTable>,
@@ -27,11 +27,12 @@ export function directoryOf(rows: Rows): Directory {
   const memberships = grouped(rows.memberships, (membership) => membership.agent_id)
   const teamsOf = grouped(rows.members, (member) => member.agent_id)
   const membersOf = grouped(rows.members, (member) => member.team)
-  const agents = rows.agents.map(({ on_vacation, assigned_only, picture_id, ...agent }): AgentEntry => {
+  const agents = rows.agents.map((row): AgentEntry => {
+    const { on_vacation, assigned_only, picture_id, availability_until: _, substitute_id: __, ...agent } = row
     const departments = (memberships.get(agent.id) ?? []).map(({ department, role }) => ({ department, role }))
     const teams = (teamsOf.get(agent.id) ?? []).map((member) => member.team)
     const renamed = { onVacation: on_vacation, assignedOnly: assigned_only, pictureId: picture_id }
-    return { ...agent, ...renamed, departments, teams }
+    return { ...agent, ...renamed, ...dutyOf(row), departments, teams }
   })
   const teams = rows.teams.map(({ lead_id, ...team }): TeamEntry => {
     return { ...team, leadId: lead_id, members: (membersOf.get(team.key) ?? []).map((member) => member.agent_id) }
@@ -42,6 +43,31 @@ export function directoryOf(rows: Rows): Directory {
     departments: byKey(rows.departments.map(departmentOf)),
     teams: byKey(teams),
     roles: byKey(roles),
+  }
+}
+
+type DutyRow = Pick<
+  Selectable<AgentTable>,
+  | ('availability' | 'availability_until' | 'schedule' | 'vacation')
+  | ('substitute_id' | 'capacity' | 'skills' | 'languages')
+>
+
+function dutyOf({ availability, availability_until, schedule, vacation, ...row }: DutyRow): Duty {
+  const { substitute_id, capacity, skills, languages } = row
+  return {
+    ...{ availability, schedule, vacation, capacity, skills, languages },
+    availabilityUntil: availability_until?.toISOString() ?? null,
+    substituteId: substitute_id,
+  }
+}
+
+/** The columns of what an agent's entry says of how they are to be had. */
+export function dutyRow(duty: Duty): Updateable<AgentTable> {
+  return {
+    ...{ availability: duty.availability, schedule: duty.schedule, capacity: duty.capacity },
+    ...{ skills: [...duty.skills], languages: [...duty.languages], substitute_id: duty.substituteId },
+    availability_until: duty.availabilityUntil === null ? null : new Date(duty.availabilityUntil),
+    vacation: duty.vacation && JSON.stringify(duty.vacation),
   }
 }
 

@@ -3,8 +3,9 @@ import type { Somebody } from './crowd.ts'
 import { type Dice, diceFrom } from './dice.ts'
 import { branches, laptops, streets } from './names.ts'
 import { MINUTE, monthBefore, timeOfDay, weekdaySoon } from './rhythm.ts'
+import { isMovedByRules } from './rules.ts'
 import { staff, worksIn } from './staff.ts'
-import { type Beat, COMPUTER, type Deal, type Department, EQUIPMENT, type Story, type Topic } from './story.ts'
+import { type Beat, COMPUTER, type Deal, type Department, EQUIPMENT, type Story } from './story.ts'
 
 /** How far a story has come today. */
 export type Stage = 'done' | 'new' | 'working' | 'waiting' | 'hold' | 'reopened'
@@ -88,7 +89,9 @@ export const oncemore: readonly Beat[] = [
   },
 ]
 
-export function firstDepartment(topic: Topic): Department {
+/** Where a story begins, once the rules have looked at it. */
+export function firstDepartment({ topic, subject }: Pick<Story, 'topic' | 'subject'>): Department {
+  if (isMovedByRules(subject)) return 'system-administrators'
   return topic === EQUIPMENT ? 'human-resources' : 'support'
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { MacroItem } from '#api/macros.ts'
 import type { Ticket } from '#api/tickets.ts'
 import { checkDesk } from '../app.ts'
 import { startTestDesk } from '../testing/desk.ts'
@@ -18,6 +19,18 @@ test('the demo desk is played through the real actions: its history is whole, an
   const categories = new Set(body.items.map(({ status }) => status.category))
   expect([...categories].toSorted()).toEqual(['closed', 'hold', 'open', 'resolved', 'waiting'])
   expect(body.items.every(({ requester }) => requester.email?.endsWith('@example.com'))).toBe(true)
+  const { body: macros } = await jane<{ items: MacroItem[] }>('GET', '/macros')
+  expect(macros.items).toHaveLength(5)
+  expect(macros.items.filter(({ used }) => used.count > 0)).toHaveLength(2)
+  for (const { number } of body.items) {
+    const { body: preview } = await jane<{ html: string }>(
+      'POST',
+      `/tickets/${number}/macros/a-little-more-please/preview`,
+    )
+    expect(preview.html).toContain('<span data-cursor></span>')
+  }
+  const { body: tags } = await jane<{ items: { tag: string }[] }>('GET', '/tags')
+  expect(tags.items.map(({ tag }) => tag)).toEqual(['hardware', 'branch 12', 'branch 7', 'outage', 'password'])
   const door = await callerWith(started)<{ demo: { password: string; agents: object[] } }>('GET', '/doorstep')
   expect(door.body.demo.agents).toHaveLength(10)
 })

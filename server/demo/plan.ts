@@ -5,7 +5,7 @@ import type { Dice } from './dice.ts'
 import { names } from './names.ts'
 import { DAY, HOUR, MINUTE, someMoment } from './rhythm.ts'
 import { asked, deckOf, german, reportedByMachines, sagas } from './scenarios/all.ts'
-import { COMPUTER, EQUIPMENT, OUTAGE, type Scenario } from './story.ts'
+import { COMPUTER, EQUIPMENT, OUTAGE, type Scenario, type Story } from './story.ts'
 import { tell } from './telling.ts'
 import { asToday } from './today.ts'
 
@@ -97,7 +97,7 @@ function makeTicket(dice: Dice, now: number, wanted: Wanted): { subject: string;
   const story = scenario(deal(dice, at, { requester, colleague }))
   const beats = beatsAt(dice, story, slot.stage)
   if (!beats || (open && unlikely(story.topic, slot))) return null
-  const assignee = slot.assignee ?? agentFor(dice, at, now, story.topic)
+  const assignee = slot.assignee ?? agentFor(dice, at, now, story)
   const source = reportedByMachines.includes(scenario) ? 'api' : dice.of('web', 'web', 'web', 'email', 'email', 'phone')
   const late = slot.late ?? false
   const cast: Casting = {
@@ -136,8 +136,9 @@ function unlikely(topic: string, { stage, age }: Slot): boolean {
   return topic === EQUIPMENT && stage === 'reopened'
 }
 
-function agentFor(dice: Dice, at: number, now: number, topic: string): string {
-  const department = firstDepartment(topic as typeof COMPUTER)
+function agentFor(dice: Dice, at: number, now: number, story: Story): string {
+  const { topic } = story
+  const department = firstDepartment(story)
   const trained = at < now - 8 * HOUR && at > now - 40 * DAY && topic === COMPUTER
   if (trained && dice.chance(0.12)) return 'zoe.martin'
   if (department === 'human-resources' && isEarly(at, now) && dice.chance(0.4)) return 'tomas.novak'

@@ -47,12 +47,20 @@ const customers = {
 
 type Who = 'jane.doe' | 'john.doe'
 type Step =
-  | { does: 'reply' | 'note'; by: Who; minutes: number; body: string; status?: string; holdMinutes?: number }
+  | {
+      does: 'reply' | 'note'
+      by: Who
+      minutes: number
+      body: string
+      status?: string
+      holdMinutes?: number
+      macros?: string[]
+    }
   | {
       does: 'set'
       by: Who
       minutes: number
-      change: { assignee?: string; priority?: string; department?: string; sla?: string | null }
+      change: { assignee?: string; priority?: string; department?: string; sla?: string | null; addTags?: string[] }
     }
   | { does: 'escalate'; by: Who; minutes: number; to: { department: Department }; reason: string }
   | { does: 'write'; minutes: number; body: string }
@@ -88,7 +96,12 @@ const plays: readonly Play[] = [
     ...{ from: 'ken', topic: 'equipment-request', minutes: 6 * DAY, subject: 'Second monitor for the accounting desk' },
     body: 'We compare statements side by side all day. Could our desk by the window get a second monitor?',
     steps: [
-      { does: 'set', by: 'jane.doe', minutes: 6 * DAY - 40, change: { assignee: 'john.doe', sla: null } },
+      {
+        does: 'set',
+        by: 'jane.doe',
+        minutes: 6 * DAY - 40,
+        change: { assignee: 'john.doe', sla: null, addTags: ['hardware'] },
+      },
       {
         does: 'reply',
         by: 'john.doe',
@@ -96,6 +109,7 @@ const plays: readonly Play[] = [
         body: 'The order is placed; delivery is planned for next week. I will bring it up myself.',
         status: 'on-hold',
         holdMinutes: -3 * DAY,
+        macros: ['ordered-waiting-for-delivery'],
       },
     ],
   },
@@ -136,6 +150,7 @@ const plays: readonly Play[] = [
         minutes: 2 * DAY - 120,
         body: 'It is, if the phone has a screen lock. Which model do you have?',
         status: 'pending-customer-reply',
+        macros: ['a-little-more-please'],
       },
     ],
   },
@@ -190,7 +205,14 @@ const plays: readonly Play[] = [
       subject: 'Scanner driver asks for an administrator',
     },
     body: 'After the restart the scanner in branch 7 wants an administrator password each time.',
-    steps: [{ does: 'set', by: 'john.doe', minutes: 140, change: { assignee: 'john.doe' } }],
+    steps: [
+      {
+        does: 'set',
+        by: 'john.doe',
+        minutes: 140,
+        change: { assignee: 'john.doe', addTags: ['hardware', 'branch 7'] },
+      },
+    ],
   },
   {
     ...{
@@ -213,7 +235,10 @@ const plays: readonly Play[] = [
     steps: [
       {
         ...{ does: 'set', by: 'jane.doe', minutes: 40 },
-        change: { assignee: 'jane.doe', priority: 'emergency', department: 'system-administrators', sla: 'sev-a' },
+        change: {
+          ...{ assignee: 'jane.doe', priority: 'emergency', department: 'system-administrators', sla: 'sev-a' },
+          addTags: ['outage', 'branch 12'],
+        },
       },
       {
         does: 'note',
@@ -260,5 +285,6 @@ function deedOf(step: Step, who: (typeof customers)[keyof typeof customers], now
   if (step.does === 'escalate') return { does: 'raise', by: step.by, to: step.to, reason: step.reason }
   const status = step.status === undefined ? {} : { status: step.status }
   const held = step.holdMinutes === undefined ? {} : { holdUntil: now - step.holdMinutes * MINUTE }
-  return { does: 'reply', by: step.by, body: step.body, ...status, ...held }
+  const { by, body, macros = [] } = step
+  return { does: 'reply', by, body, macros, ...status, ...held }
 }

@@ -20,7 +20,7 @@ interface Scene {
 /** Everything that happens at a ticket, each at its moment: the opening, the beats, and how it ends. */
 export function tell(dice: Dice, cast: Casting, beats: readonly Beat[]): Act[] {
   const { story, at, assignee, stage } = cast
-  const department = firstDepartment(story.topic)
+  const department = firstDepartment(story)
   const scene: Scene = { dice, cast, time: at, department, agent: assignee, heard: new Set(), acts: [] }
   opens(scene)
   if (stage !== 'new') hands(scene, beats)
@@ -132,7 +132,7 @@ function acts(scene: Scene, beat: Exclude<Beat, { does: 'says' | 'reply' | 'move
   const by = editor(agent, department)
   if (beat.does === 'joins') return add(scene, { does: 'joins', by, who: asker(cast.colleague) })
   if (beat.does === 'priority')
-    return add(scene, { does: 'set', by, change: { priority: beat.to, ...promised(scene, beat.to) } })
+    return add(scene, { does: 'set', by, change: { priority: beat.to, ...promised(scene, beat.to), ...tagged(scene) } })
   if (beat.does === 'refer') return add(scene, { does: 'refer', by, to: beat.to, comment: beat.comment })
   add(scene, { does: 'raise', by, to: { department: beat.to }, reason: beat.reason })
   scene.department = beat.to
@@ -142,6 +142,10 @@ function acts(scene: Scene, beat: Exclude<Beat, { does: 'says' | 'reply' | 'move
 function promised({ cast }: Scene, priority: string): { sla?: string } {
   if (cast.story.topic !== OUTAGE) return {}
   return { sla: priority === 'emergency' ? 'sev-a' : 'sev-b' }
+}
+
+function tagged({ cast }: Scene): { addTags?: string[] } {
+  return cast.story.topic === OUTAGE ? { addTags: ['outage'] } : {}
 }
 
 /** A third says that it is solved, some are closed by the agent or come back; the rest close by themselves. */

@@ -55,7 +55,7 @@ function withDue(dice: Dice, cast: Casting, acts: Act[], now: number): Act[] {
   const soon = now + dice.whole(1, 4) * HOUR
   const agreedOn = cast.story.topic === OUTAGE ? soon : within(dice, office, now + dice.whole(2, 100) * HOUR)
   const due = late ? passed : roundHour(agreedOn)
-  const by = editor(act.by, firstDepartment(cast.story.topic))
+  const by = editor(act.by, firstDepartment(cast.story))
   const agreed: Act = {
     ...{ at: act.at + 20_000, ticket: cast.place },
     ...{ does: 'set', by, change: { dueAt: new Date(due).toISOString() } },

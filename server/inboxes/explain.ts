@@ -47,6 +47,7 @@ const sentences: Record<string, string> = {
   'too-big-for-memory': 'It is too big to be read.',
   'took-too-long': 'Reading it took too long.',
   'gave-up': 'Reading it failed several times.',
+  rule: 'A rule turned it away.',
   refused: 'The desk refused what it would have become.',
 }
 

@@ -23,6 +23,11 @@ export function emailError(typed: string): Wrong | null {
   return { word: text.endsWith('@') ? 'wrong.emailAfter' : 'wrong.email' }
 }
 
+/** A rule turned it away: said in the words of the rule. */
+export function turnedAway({ message }: Error): Wrong {
+  return { word: 'wrong.turnedAway', values: { reason: message } }
+}
+
 export interface SentFiles {
   count: number
   /** The name of the first one that was too large. */

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Channels } from '#api/alerts.ts'
+import type { Availability, Vacation } from '#api/availability.ts'
 import type { Defaulted } from './settings.ts'
 
 export interface AgentTable {
@@ -21,6 +22,14 @@ export interface AgentTable {
   language: Defaulted<'en' | 'de' | null>
   density: Defaulted<'dense' | 'normal' | 'airy' | null>
   channels: ColumnType<Channels, string | undefined, string>
+  availability: Defaulted<Availability>
+  availability_until: Defaulted<Date | null>
+  schedule: Defaulted<string | null>
+  vacation: ColumnType<Vacation | null, string | null | undefined, string | null>
+  substitute_id: Defaulted<number | null>
+  capacity: Defaulted<number | null>
+  skills: Defaulted<string[]>
+  languages: Defaulted<('en' | 'de')[]>
 }
 
 export interface DepartmentTable {

@@ -52,7 +52,7 @@ export interface SlaTable {
   key: string
   name: string
   position: Defaulted<number>
-  conditions: Json<Condition[] | null>
+  conditions: Json<Condition | null>
   targets: Json<Target[]>
   ladder: Json<LadderStep[]>
   reopening: Defaulted<Sla['reopening']>

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Act } from '#api/acts.ts'
 import type { Category, MessageKind, Source } from '#api/words.ts'
 import type { Defaulted, Json } from './settings.ts'
 
@@ -46,6 +47,7 @@ export interface TicketTable {
   next_due_left: Defaulted<number | null>
   next_moment_at: Defaulted<Date | null>
   sla_by_hand: Defaulted<boolean>
+  tags: Defaulted<string[]>
 }
 
 /** How far counting anew has come. */
@@ -106,6 +108,9 @@ export interface ScheduledReplyTable {
   run_at: Date
   created_at: Date
   problem: string | null
+  /** What is done with it, and which macros it came from. */
+  acts: Json<Act[]>
+  macros: Defaulted<string[]>
 }
 
 export interface MessageVersionTable {

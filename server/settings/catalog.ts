@@ -1,4 +1,5 @@
 import type { Calendar } from '#api/calendars.ts'
+import type { Skill } from '#api/availability.ts'
 import type { DeskSettings } from '#api/settings.ts'
 import type { Field } from '#api/custom-fields.ts'
 import type { Inbox } from '#api/inboxes.ts'
@@ -6,6 +7,7 @@ import type { Priority } from '#api/priorities.ts'
 import type { Sla } from '#api/sla.ts'
 import type { Status } from '#api/statuses.ts'
 import type { Topic } from '#api/topics.ts'
+import type { Webhook } from '#api/webhooks.ts'
 import type { WorkCalendar } from '#platform/base/worktime.ts'
 import type { LadderStep } from '../schema/index.ts'
 
@@ -37,6 +39,8 @@ export interface Catalog {
   calendars: ReadonlyMap<string, CalendarEntry>
   /** In order of position: the first whose conditions hold wins. */
   slas: ReadonlyMap<string, SlaEntry>
+  skills: ReadonlyMap<string, Skill>
+  webhooks: ReadonlyMap<string, Webhook>
   topics: ReadonlyMap<string, TopicEntry>
   fields: ReadonlyMap<string, Field>
   /** The default one first. */

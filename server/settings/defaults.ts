@@ -23,6 +23,7 @@ export const defaultSettings: DeskSettings = {
   reopenDays: 30,
   closeDays: 7,
   deletedDays: 30,
+  decisionDays: 90,
   portalTicketsPerHour: 10,
   attachmentMegabytes: 25,
   attachmentsPerMessage: 20,
@@ -40,6 +41,8 @@ export const defaultSettings: DeskSettings = {
   automaticMailsPerHour: 3,
   undoSeconds: 10,
   alerts: alertMatrix,
+  routingWeights: {},
+  routingCountsWaiting: false,
   closeWarningDays: 2,
 }
 

@@ -8,6 +8,7 @@ import { emptyDatabase } from '../testing/postgres.ts'
 import { catalog, check } from './index.ts'
 
 const PROMISES = 19
+const CONDITIONS = 21
 const log = createLog('silent')
 
 /** A desk set up before there were calendars, and migrated since. */
@@ -47,4 +48,24 @@ test('a desk from before gets calendars for what its plans counted by', async ()
     ['gold', 14_400, 'business-hours'],
   ])
   expect(await check(started.desk)).toEqual([])
+})
+
+test('what a policy asked for as a list becomes a group of which all hold', async () => {
+  await using database = await emptyDatabase()
+  const db = openDatabase<Schema>(database.connection, { log, maxConnections: 2 })
+  const before = migrations.filter(({ number }) => number < CONDITIONS)
+  await migrate(db, before, { log })
+  const list = [{ field: 'organisation', operator: 'is', values: ['7'] }]
+  await sql`insert into sla (key, name, conditions) values ('vip', 'VIP', ${JSON.stringify(list)}), ('none', 'None', 'null'),
+    ('old', 'Old', null)`.execute(db)
+  await migrate(db, migrations, { log })
+  const slas = await db.selectFrom('sla').select(['key', 'conditions']).orderBy('key').execute()
+  await db.destroy()
+  expect(slas).toEqual([
+    ...[
+      { key: 'none', conditions: null },
+      { key: 'old', conditions: null },
+    ],
+    { key: 'vip', conditions: { all: list } },
+  ])
 })

@@ -2,7 +2,7 @@
  * A thing as the desk works with it names people by id: `assigneeId`, or `members` as a list of ids. Outside they are
  * `assignee` and whole people. The steps of a ladder name them within.
  */
-const LISTS = new Set(['members'])
+const LISTS = new Set(['members', 'excluded'])
 const LADDER = 'ladder'
 
 /** The name that a field has inside, given the name it has outside. */

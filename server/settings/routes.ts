@@ -1,3 +1,4 @@
+import { skillsCreate, skillsList, skillsPatch } from '#api/availability.ts'
 import * as bans from '#api/bans.ts'
 import * as calendars from '#api/calendars.ts'
 import * as fields from '#api/custom-fields.ts'
@@ -9,6 +10,7 @@ import * as slas from '#api/sla.ts'
 import * as statuses from '#api/statuses.ts'
 import * as topics from '#api/topics.ts'
 import * as usage from '#api/usage.ts'
+import * as webhooks from '#api/webhooks.ts'
 import { receiveUpload, type Route, route } from '#platform/http/index.ts'
 import type { Desk } from '../schema/desk.ts'
 import { createBan, deleteBan, listBans } from './actions/bans.ts'
@@ -19,12 +21,14 @@ import { listHistory } from './actions/history.ts'
 import { createInbox, deleteInbox, listInboxes, patchInbox } from './actions/inboxes.ts'
 import { deleteLogo, putLogo } from './actions/logo.ts'
 import { createPriority, patchPriority } from './actions/priorities.ts'
+import { createSkill, patchSkill } from './actions/skills.ts'
 import { createSla, listSlas, patchSla } from './actions/slas.ts'
 import { signInRedirect } from './actions/sign-in.ts'
 import { createStatus, patchStatus } from './actions/statuses.ts'
 import { createTopic, listTopics, patchTopic } from './actions/topics.ts'
 import { patchSettings } from './actions/settings.ts'
 import { deleteThing, usageOf } from './actions/usage.ts'
+import { createWebhook, patchWebhook } from './actions/webhooks.ts'
 
 export function settingsRoutes(desk: Desk): Route[] {
   return [
@@ -57,6 +61,13 @@ export function settingsRoutes(desk: Desk): Route[] {
     route(slas.slasList, async () => ({ items: await listSlas(desk) })),
     route(slas.slasCreate, ({ actor, body }) => createSla(desk, actor, body)),
     route(slas.slasPatch, ({ actor, params, body }) => patchSla(desk, actor, params.key, body)),
+
+    route(skillsList, async () => listed((await catalog(desk)).skills)),
+    route(skillsCreate, ({ actor, body }) => createSkill(desk, actor, body)),
+    route(skillsPatch, ({ actor, params, body }) => patchSkill(desk, actor, params.key, body)),
+
+    route(webhooks.webhooksCreate, ({ actor, body }) => createWebhook(desk, actor, body)),
+    route(webhooks.webhooksPatch, ({ actor, params, body }) => patchWebhook(desk, actor, params.key, body)),
 
     route(fields.fieldsList, async () => listed((await catalog(desk)).fields)),
     route(fields.fieldsCreate, ({ actor, body }) => createField(desk, actor, body)),
@@ -93,7 +104,9 @@ function deletions(desk: Desk): Route[] {
     priority: usage.prioritiesDelete,
     calendar: usage.calendarsDelete,
     sla: usage.slasDelete,
+    skill: usage.skillsDelete,
     field: usage.fieldsDelete,
+    webhook: usage.webhooksDelete,
   } as const
   return usage.usedKinds.map((kind) =>
     route(endpoints[kind], async ({ actor, params }) => {

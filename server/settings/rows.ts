@@ -2,7 +2,8 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Calendar } from '#api/calendars.ts'
 import type { Field } from '#api/custom-fields.ts'
 import type { Inbox } from '#api/inboxes.ts'
-import type { CalendarTable, FieldTable, InboxTable, SlaTable, TopicTable } from '../schema/index.ts'
+import type { Webhook } from '#api/webhooks.ts'
+import type { CalendarTable, FieldTable, InboxTable, SlaTable, TopicTable, WebhookTable } from '../schema/index.ts'
 import type { SlaEntry, StoredCalendar, StoredSla, StoredTopic } from './catalog.ts'
 import { secondsOf } from './promises.ts'
 
@@ -53,6 +54,10 @@ export function slaRow({ reopenDays, warnSeconds, ...sla }: StoredSla): Insertab
     reopen_days: reopenDays,
     warn_seconds: warnSeconds,
   }
+}
+
+export function webhookOf({ secret_since, ...webhook }: Selectable<WebhookTable>): Webhook {
+  return { ...webhook, secretSince: secret_since.toISOString() }
 }
 
 const byPassword = { auth: 'password' as const }

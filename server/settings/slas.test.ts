@@ -101,13 +101,19 @@ test.each<[string, object, string[]]>([
     {
       seconds: 60,
       conditions: ['department', 'topic', 'priority', 'team', 'source', 'organisation', 'requester'].map((field) => ({
-        ...{ field, operator: 'is', values: ['none'] },
+        ...asks(field, field === 'organisation' || field === 'requester' ? '999999' : 'none'),
       })),
     },
-    Array.from({ length: 7 }, (_, index) => `conditions.${index}.values.0`),
+    Array.from({ length: 7 }, (_, index) => `conditions.all.${index}.values.0`),
   ],
-  ['asks for an id of nobody', { seconds: 60, conditions: [asks('requester', '999999')] }, ['conditions.0.values.0']],
-  ['asks for nothing', { seconds: 60, conditions: [] }, ['conditions']],
+  ['asks for a person by name', { seconds: 60, conditions: asks('requester', 'ken') }, ['conditions.values.0']],
+  ['asks in no form at all', { seconds: 60, conditions: 'urgent' }, ['conditions']],
+  ['asks for nothing', { seconds: 60, conditions: [] }, ['conditions.all']],
+  [
+    'asks for more than a ticket says at once',
+    { seconds: 60, conditions: { any: [asks('subject', 'x'), { field: 'team', operator: 'changed', values: [] }] } },
+    ['conditions.any.0.field', 'conditions.any.1.field'],
+  ],
 ])('a policy that %s is refused, by field', async (_, body, fields) => {
   const { status, body: answer } = await jane<Refused>('POST', '/slas', { name: 'Wrong', ...body })
   expect([status, Object.keys(answer.error.fields ?? {}).toSorted()]).toEqual([400, fields.toSorted()])

@@ -1,6 +1,11 @@
+import type { Act } from '#api/acts.ts'
+import type { Need } from '#api/routing.ts'
+import type { Rule, RuleAct } from '#api/rules.ts'
 import type { Usage, UsedKind } from '#api/usage.ts'
 import type { Named, Person } from '#api/words.ts'
+import { actsRefer } from './acts-refer.ts'
 import type { Catalog } from './catalog.ts'
+import { isNamedIn } from './condition-rules.ts'
 
 /** Who works where, and what departments refer to. */
 export interface Structure {
@@ -12,6 +17,14 @@ export interface Structure {
     isDefault: boolean
     disabled: boolean
   })[]
+  /** By which hours agents work, and what they are good at. */
+  duties: readonly (Person & { schedule: string | null; skills: readonly string[] })[]
+  /** What macros do, and for whom they are. */
+  macros: readonly (Named & { acts: readonly Act[]; audience: string; places: readonly string[] })[]
+  /** What rules look at, and what they do. */
+  rules: readonly Pick<Rule, 'key' | 'name' | 'when' | 'if' | 'then'>[]
+  /** What tickets need where they are given to somebody by themselves. */
+  routes: readonly (Named & { needs: readonly Need[] })[]
 }
 
 type Use = Usage['uses'][number]
@@ -32,6 +45,9 @@ export function usesOf(catalog: Catalog, structure: Structure, kind: UsedKind, k
     ...inboxUses(catalog, kind, key),
     ...slaUses(catalog, kind, key),
     ...peopleUses(structure, kind, key),
+    ...dutyUses(structure, kind, key),
+    ...macroUses(structure, kind, key),
+    ...ruleUses(structure, kind, key),
   ]
 }
 
@@ -49,7 +65,7 @@ function topicUses({ topics }: Catalog, kind: UsedKind, key: string): Use[] {
   const using = [...topics.values()].filter((topic) => {
     if (kind === 'field') return topic.fields.includes(key)
     if (kind === 'topic') return topic.parent === key
-    return kind !== 'role' && kind !== 'calendar' && topic[kind] === key
+    return kind !== 'role' && kind !== 'calendar' && kind !== 'skill' && kind !== 'webhook' && topic[kind] === key
   })
   return using.map(({ key, name }) => ({ kind: 'topic', key, name }))
 }
@@ -63,7 +79,7 @@ function inboxUses({ inboxes }: Catalog, kind: UsedKind, key: string): Use[] {
 /** What policies promise, ask for, and do in time. */
 function slaUses({ slas }: Catalog, kind: UsedKind, key: string): Use[] {
   const using = [...slas.values()].filter(({ targets, ladder, conditions }) => {
-    if (conditions?.some(({ field, values }) => field === kind && values.includes(key))) return true
+    if (isNamedIn(conditions, kind, key)) return true
     if (kind === 'priority' || kind === 'calendar') return targets.some((target) => target[kind] === key)
     return (kind === 'team' || kind === 'department') && ladder.some((step) => step[kind] === key)
   })
@@ -81,6 +97,51 @@ function peopleUses({ agents, departments }: Structure, kind: UsedKind, key: str
     ...using.map(({ key, name }): Use => ({ kind: 'department', key, name })),
     ...[...people].map(([id, name]): Use => ({ kind: 'agent', key: String(id), name })),
   ]
+}
+
+function dutyUses({ duties, routes }: Structure, kind: UsedKind, key: string): Use[] {
+  const working = duties.filter(({ schedule, skills }) => {
+    return (kind === 'calendar' && schedule === key) || (kind === 'skill' && skills.includes(key))
+  })
+  const asking = kind === 'skill' || kind === 'topic' ? routes.filter(asks(kind, key)) : []
+  return [
+    ...working.map(({ id, name }): Use => ({ kind: 'agent', key: String(id), name })),
+    ...asking.map(({ key, name }): Use => ({ kind: 'routing', key, name })),
+  ]
+}
+
+function macroUses({ macros }: Structure, kind: UsedKind, key: string): Use[] {
+  const using = macros.filter(({ acts, audience, places }) => {
+    return actsRefer(acts, kind, key) || (audience === `${kind}s` && places.includes(key))
+  })
+  return using.map(({ key, name }) => ({ kind: 'macro', key, name }))
+}
+
+function ruleUses({ rules }: Structure, kind: UsedKind, key: string): Use[] {
+  const using = rules.filter(({ when, if: condition, then }) => {
+    if (isNamedIn(condition, kind, key)) return true
+    if (kind === 'calendar') return when.some((trigger) => trigger.on === 'since' && trigger.calendar === key)
+    return then.some((act) => ruleActRefers(act, kind, key))
+  })
+  return using.map(({ key, name }) => ({ kind: 'rule', key, name }))
+}
+
+function ruleActRefers(act: RuleAct, kind: UsedKind, key: string): boolean {
+  switch (act.do) {
+    case 'webhook':
+      return kind === 'webhook' && act.webhook === key
+    case 'mail':
+    case 'macro':
+    case 'stop':
+    case 'reject':
+      return false
+    default:
+      return actsRefer([act], kind, key)
+  }
+}
+
+function asks(kind: 'skill' | 'topic', key: string) {
+  return ({ needs }: Structure['routes'][number]) => needs.some((need) => need[kind] === key)
 }
 
 /** Why a thing must stay, whatever refers to it; null where it need not. */

@@ -11,7 +11,8 @@ export function noteOf(
   language: Language,
 ): string {
   const say = words(language)
-  return [note, ...refused.map(({ kind, name }) => say(kind, { name, policy }))]
-    .filter((part) => part !== '')
-    .join('\n\n')
+  const sentences = refused.map(({ kind, name, reasons = [] }) =>
+    say(kind, { name, policy, reasons: reasons.join(' ') }),
+  )
+  return [note, ...sentences].filter((part) => part !== '').join('\n\n')
 }

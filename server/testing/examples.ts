@@ -7,9 +7,13 @@ import type { Answer, Caller } from './people.ts'
 import { promiseExamples } from './promise-examples.ts'
 import { heldExamples } from './held-examples.ts'
 import { keptExamples } from './kept-examples.ts'
+import { macroExamples } from './macro-examples.ts'
 import { mailExamples } from './mail-examples.ts'
 import { outboxExamples } from './outbox-examples.ts'
 import { tinyPicture } from './picture.ts'
+import { ruleExamples } from './rule-examples.ts'
+import { routingExamples } from './routing-examples.ts'
+import { simulationExamples } from './simulation-examples.ts'
 
 /** One call of an endpoint that must work. */
 export interface Example {
@@ -32,7 +36,6 @@ export interface World {
 }
 
 type Make = (world: World) => Promise<Example>
-
 const requester = { name: 'Ken Tanaka', email: 'ken@example.com' }
 const picture = { name: 'me.png', base64: tinyPicture.toString('base64') }
 const opening = { requester, subject: 'No sound', body: 'Since today.' }
@@ -257,18 +260,16 @@ const settingsExamples: Record<string, Make> = {
     params: await keyed(world, '/slas', { ...named('Plan'), seconds: 60 }),
     body: { seconds: 120 },
   }),
-  'fields.list': nothing,
-  'fields.create': async () => ({ body: { ...named('Field'), type: 'choice', choices: ['One'] } }),
-  'fields.patch': async (world) => ({
-    params: await keyed(world, '/fields', { ...named('Field'), type: 'text' }),
-    body: { required: true },
-  }),
   'settings.get': nothing,
   'settings.patch': async () => ({ body: { closeDays: 7 } }),
   ...outboxExamples({ ticket, reply }),
   ...mailExamples,
   ...promiseExamples({ named, keyed }),
   ...keptExamples({ named, keyed }),
+  ...routingExamples<World>({ named, keyed, ticket }),
+  ...simulationExamples<World>(),
+  ...macroExamples<World>({ named, keyed, ticket }),
+  ...ruleExamples<World>({ named, keyed, ticket }),
 }
 
 const doorExamples: Record<string, Make> = {

@@ -19,6 +19,12 @@ export function keptExamples<World>({ named, keyed }: Maker<World>) {
       params: await keyed(world, '/priorities', named('Priority')),
       body: { colour: '#112233', was: { colour: '#5f5b53' } },
     }),
+    'fields.list': async () => ({}),
+    'fields.create': async () => ({ body: { ...named('Field'), type: 'choice', choices: ['One'] } }),
+    'fields.patch': async (world: World) => ({
+      params: await keyed(world, '/fields', { ...named('Field'), type: 'text' }),
+      body: { required: true },
+    }),
     'departments.delete': deletion('/departments'),
     'teams.delete': deletion('/teams'),
     'roles.delete': deletion('/roles', { permissions: [] }),
@@ -28,5 +34,6 @@ export function keptExamples<World>({ named, keyed }: Maker<World>) {
     'calendars.delete': deletion('/calendars'),
     'slas.delete': deletion('/slas', { seconds: 60 }),
     'fields.delete': deletion('/fields', { type: 'text' }),
+    'webhooks.delete': deletion('/webhooks', { url: 'https://example.com/hook' }),
   }
 }

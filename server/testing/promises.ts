@@ -29,7 +29,15 @@ export function policyOf(key: string, targets: Target[], more: Partial<Policy> =
 }
 
 export function stepOf(when: LadderStep['when'], seconds: number, more: Partial<LadderStep> = {}): LadderStep {
-  const nothing = { metric: null, notify: [], raisePriority: false, team: null, department: null, note: 'x' }
+  const nothing = {
+    metric: null,
+    notify: [],
+    raisePriority: false,
+    team: null,
+    department: null,
+    note: 'x',
+    macro: null,
+  }
   return { ...nothing, agents: [], assignee: null, when, seconds, ...more }
 }
 

@@ -49,6 +49,7 @@ export interface AnswerRow {
   collaborators: string | null
   /** JSON text. */
   fields: string
+  tags: readonly string[]
   preview: string
 }
 
@@ -91,7 +92,7 @@ export function answerOf(row: AnswerRow, names: Names): string {
     `,"resolvedAt":${moment(resolved)},"closedAt":${moment(closed)},"reopenedAt":${moment(reopened)}` +
     `,"escalatedAt":${moment(escalated)},"deletedAt":${moment(deleted)}` +
     `,"reopenCount":${reopenCount},"messageCount":${messageCount}` +
-    `,"collaborators":${row.collaborators ?? '[]'},"fields":${row.fields}` +
+    `,"collaborators":${row.collaborators ?? '[]'},"fields":${row.fields},"tags":${JSON.stringify(row.tags)}` +
     `,"preview":${JSON.stringify(row.preview)},"seq":${seq}}`
   )
 }

@@ -84,6 +84,25 @@ const acts = fc.oneof(
     body: fc.constantFrom({ body: 'Hello' }, { body: 'Bye', status: 'resolved' }),
   }),
   fc.record({
+    patch: fc.record({ addTags: fc.subarray(['a', 'b']), removeTags: fc.subarray(['b', 'c']) }),
+  }),
+  fc.record({
+    post: fc.constantFrom('acts', 'replies'),
+    body: fc.record({
+      body: fc.constant('Hello'),
+      acts: fc.subarray(
+        [
+          { do: 'tags', add: ['c'], remove: ['a'] },
+          { do: 'field', key: 'cause', value: 'wind' },
+          { do: 'hold', status: 'on-hold', seconds: 86_400 },
+          { do: 'assign', agent: 'me' },
+          { do: 'note', text: 'By {{agent.name}}' },
+        ],
+        { minLength: 1 },
+      ),
+    }),
+  }),
+  fc.record({
     post: fc.constant('messages'),
     body: fc.constantFrom({ from: {}, body: 'Me again' }, { from: { email: 'x@example.com' }, body: 'And me' }),
   }),

@@ -1,3 +1,4 @@
+import { sameTags } from './tags.ts'
 import { type Facts, type Patch, type TicketState, unborn } from './state.ts'
 
 export type Changes = Record<string, [unknown, unknown]>
@@ -17,13 +18,22 @@ export function changesOf(before: TicketState, patch: Patch): Changes {
   const changes: Changes = {}
   for (const [name, to] of Object.entries(facts)) {
     const from = before[name as keyof Facts]
-    if (from !== to) changes[name] = [from, to]
+    if (from !== to && !sameTags(from, to)) changes[name] = [from, to]
   }
   for (const [name, to] of Object.entries(fields)) {
     const from = before.fields[name] ?? null
     if (from !== to) changes[FIELD + name] = [from, to]
   }
   return changes
+}
+
+/** What several changes, one after the other, come to. */
+export function joined(parts: readonly Changes[]): Changes {
+  const whole: Changes = {}
+  for (const [name, [from, to]] of parts.flatMap((part) => Object.entries(part))) {
+    whole[name] = [name in whole ? whole[name]?.[0] : from, to]
+  }
+  return Object.fromEntries(Object.entries(whole).filter(([, [from, to]]) => from !== to && !sameTags(from, to)))
 }
 
 /** The state after one more entry. Times never run backwards, even where an act is stamped with an earlier moment. */

@@ -38,7 +38,8 @@ export interface Beginning {
   by: Teller
   subject: string
   urgency: number
-  facts: Pick<TicketState, 'number' | 'status' | 'priority' | 'department' | 'requester' | 'topic' | 'sla' | 'source'>
+  facts: Pick<TicketState, 'number' | 'status' | 'priority' | 'department' | 'requester' | 'topic' | 'sla' | 'source'> &
+    Partial<Pick<TicketState, 'tags'>>
 }
 
 /** A ticket is opened; what the customer wrote is told by `tell`. */

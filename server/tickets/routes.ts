@@ -1,3 +1,4 @@
+export { decisionRoutes } from './routes/decisions.ts'
 export { eventRoutes } from './routes/events.ts'
 export { messageRoutes } from './routes/messages.ts'
 export { personRoutes } from './routes/people.ts'

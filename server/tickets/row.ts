@@ -31,6 +31,7 @@ export interface TicketRow {
   last_message_at: Date | null
   escalated_at: Date | null
   deleted_at: Date | null
+  tags: readonly string[]
   seq: number
 }
 
@@ -64,6 +65,7 @@ export function toState(row: TicketRow): TicketState {
     lastMessageAt: iso(row.last_message_at),
     escalatedAt: iso(row.escalated_at),
     deletedAt: iso(row.deleted_at),
+    tags: row.tags,
     fields: row.field_seqs,
     seq: row.seq,
   }
@@ -100,6 +102,7 @@ export function toRow(state: TicketState): TicketRow {
     last_message_at: date(state.lastMessageAt),
     escalated_at: date(state.escalatedAt),
     deleted_at: date(state.deletedAt),
+    tags: state.tags,
     seq: state.seq,
   }
 }

@@ -37,6 +37,8 @@ export interface Facts {
   lastMessageAt: string | null
   escalatedAt: string | null
   deletedAt: string | null
+  /** In order of the alphabet. */
+  tags: readonly string[]
 }
 
 export interface TicketState extends Facts {
@@ -83,6 +85,7 @@ export const unborn: TicketState = {
   lastMessageAt: null,
   escalatedAt: null,
   deletedAt: null,
+  tags: [],
   fields: {},
   updatedAt: '',
   seq: 0,

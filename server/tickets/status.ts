@@ -20,7 +20,7 @@ export interface StatusWish {
   holdUntil?: string | null | undefined
   /** The act carries words that explain it. */
   explained: boolean
-  by: 'agent' | 'customer' | 'timer'
+  by: 'agent' | 'customer' | 'timer' | 'rule'
   /** The entry of the act that led to it. */
   because?: number
   at?: string

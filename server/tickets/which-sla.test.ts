@@ -5,24 +5,25 @@ import { type Patch, type TicketState, unborn } from './state.ts'
 import { fitSla } from './which-sla.ts'
 import { append, workOn } from './work.ts'
 
-const when = (field: Condition['field'], value: string): Condition[] => [{ field, operator: 'is', values: [value] }]
+const when = (field: string, value: string): Condition => ({ field, operator: 'is', values: [value] })
+const asked: [string, Condition | null][] = [
+  ['vip', when('organisation', '7')],
+  ['urgent', { any: [{ field: 'priority', operator: 'at-least', values: ['emergency'] }, when('tags', 'outage')] }],
+  ['field-work', when('team', 'field')],
+  ['cards', when('department', 'cards')],
+  ['plain', null],
+  ['passing', null],
+]
 const policies = new Map(
-  (
-    [
-      ['vip', when('organisation', '7')],
-      ['urgent', when('priority', 'emergency')],
-      ['field-work', when('team', 'field')],
-      ['cards', when('department', 'cards')],
-      ['plain', null],
-      ['passing', null],
-    ] as const
-  ).map(([key, conditions]) => [key, { key, conditions, transient: key === 'passing', disabled: false }]),
+  asked.map(([key, conditions]) => [key, { key, conditions, transient: key === 'passing', disabled: false }]),
 )
 
 const ticket: TicketState = {
   ...{ ...unborn, number: '123456', department: 'support', priority: 'normal', topic: null, requester: 1 },
   ...{ sla: 'usual', seq: 1, createdAt: '2026-01-05T09:00:00.000Z', updatedAt: '2026-01-05T09:00:00.000Z' },
 }
+
+const urgency = (key: string) => ({ emergency: 1, normal: 3, low: 4 })[key] ?? NaN
 
 interface Fit {
   from?: Partial<TicketState>
@@ -35,12 +36,13 @@ function fit({ from = {}, acts, organisation = null }: Fit) {
   for (const patch of acts) append(work, { name: 'ticket.updated', patch })
   const departmentSla = (key: string) => ({ sales: 'sales-sla', moving: 'passing' })[key] ?? null
   const usual = ({ department }: TicketState) => departmentSla(department) ?? 'usual'
-  fitSla(work, { policies, organisation, departmentSla, usual })
+  fitSla(work, { policies, organisation, departmentSla, usual, urgency })
   return work
 }
 
 test.each<[string, Fit, string | null]>([
   ['a priority that a policy asks for takes it', { acts: [{ priority: 'emergency' }] }, 'urgent'],
+  ['so does a tag', { acts: [{ tags: ['outage'] }] }, 'urgent'],
   ['the first in order wins', { acts: [{ priority: 'emergency' }], organisation: 7 }, 'vip'],
   [
     'conditions that no longer hold lead back to the usual',
@@ -98,7 +100,7 @@ test('a new ticket is told as if it had had it from the beginning', () => {
   const work = workOn(1, unborn, new Date('2026-01-05T10:00:00Z'))
   append(work, { name: 'ticket.created', patch: { priority: 'emergency', department: 'support', sla: 'usual' } })
   append(work, { name: 'ticket.assigned', patch: { team: 'field' } })
-  fitSla(work, { policies, organisation: null, departmentSla: () => null, usual: () => 'usual' })
+  fitSla(work, { policies, organisation: null, departmentSla: () => null, usual: () => 'usual', urgency })
   expect(work.entries.map(({ changes }) => changes['sla'])).toEqual([[null, 'urgent'], undefined])
   expect(fold(work.entries)).toEqual(work.ticket)
 })

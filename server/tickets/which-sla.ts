@@ -1,7 +1,17 @@
-import { type Asked, firstHolding, hold, type Policy } from './conditions.ts'
+import type { Condition } from '#api/conditions.ts'
+import { type ConditionFacts, holds } from '#platform/base/conditions.ts'
+import { ofTicket } from './facts.ts'
 import { apply, changesOf } from './fold.ts'
 import type { TicketState } from './state.ts'
 import type { PendingEntry, Work } from './work.ts'
+
+/** A policy, as far as it says which tickets take it. */
+export interface Policy {
+  key: string
+  conditions: Condition | null
+  transient: boolean
+  disabled: boolean
+}
 
 /** What decides which SLA a ticket has, besides the ticket itself. */
 export interface Deciding {
@@ -12,9 +22,11 @@ export interface Deciding {
   departmentSla: (department: string) => string | null
   /** What a new ticket gets where no conditions hold. */
   usual: (ticket: TicketState) => string | null
+  /** 1 is the most urgent. */
+  urgency: (priority: string) => number
 }
 
-const DECISIVE = ['department', 'topic', 'priority', 'team', 'requester'] as const
+const DECISIVE = ['department', 'topic', 'priority', 'team', 'requester', 'tags'] as const
 
 /** Whether the entry changes what the choice of an SLA may rest on. */
 export function isDecisive({ changes }: PendingEntry): boolean {
@@ -51,16 +63,36 @@ function isChosen(one: Choice, other: Choice): boolean {
 }
 
 function choose(before: TicketState, ticket: TicketState, deciding: Deciding): Choice {
-  const { policies, organisation, departmentSla, usual } = deciding
+  const { policies, departmentSla, usual } = deciding
   const { sla, slaByHand } = ticket
-  const asked: Asked = { ...ticket, organisation }
+  const asked = askedOf(ticket, deciding)
   const current = policies.get(sla ?? '')
   if (!slaByHand) {
     const holding = firstHolding(policies.values(), asked)
     if (holding !== null) return { sla: holding, slaByHand }
-    if (current?.conditions && !hold(current.conditions, asked)) return { sla: usual(ticket), slaByHand }
+    if (current?.conditions && !holds(current.conditions, asked)) return { sla: usual(ticket), slaByHand }
   }
   const isTransferred = before.seq > 0 && before.department !== ticket.department
   const gives = isTransferred && (sla === null || current?.transient) ? departmentSla(ticket.department) : null
   return gives === null ? { sla, slaByHand } : { sla: gives, slaByHand: false }
+}
+
+/** The first of the policies, in order, that a ticket like this takes by its condition. */
+export function firstHolding(policies: Iterable<Policy>, asked: ConditionFacts): string | null {
+  for (const { key, conditions, disabled } of policies) {
+    if (conditions && !disabled && holds(conditions, asked)) return key
+  }
+  return null
+}
+
+/** What policies ask for: what the log says of a ticket, and whose it is. */
+export function askedOf(ticket: TicketState, about: Pick<Deciding, 'organisation' | 'urgency'>): ConditionFacts {
+  const { organisation, urgency } = about
+  // No policy asks what time it is.
+  const now = Date.parse(ticket.updatedAt)
+  return {
+    now,
+    urgency,
+    value: (field) => (field === 'organisation' ? organisation : (ofTicket(field, ticket) ?? null)),
+  }
 }

@@ -1,6 +1,9 @@
 import type { Changes } from './fold.ts'
 import type { Patch, TicketState } from './state.ts'
 
+const FIELD = 'field.'
+type Fields = Record<string, number | null>
+
 /** An entry of the log: who did what, and when. */
 export interface Step {
   at: Date
@@ -35,6 +38,13 @@ export function takingBack(
 function inverse(steps: readonly Step[]): Patch {
   const before = steps
     .toReversed()
-    .flatMap(({ changes }) => Object.entries(changes).map(([name, [from]]) => [name, from]))
-  return Object.fromEntries(before) as Patch
+    .flatMap(({ changes }) => Object.entries(changes).map(([name, [from]]): [string, unknown] => [name, from]))
+  const fields = before.filter(([name]) => name.startsWith(FIELD))
+  const facts = before.filter(([name]) => !name.startsWith(FIELD))
+  const patch = Object.fromEntries(facts) as Patch
+  if (fields.length === 0) return patch
+  return {
+    ...patch,
+    fields: Object.fromEntries(fields.map(([name, from]) => [name.slice(FIELD.length), from])) as Fields,
+  }
 }

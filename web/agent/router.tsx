@@ -14,6 +14,7 @@ import { settingsRoutes } from './settings/routes.tsx'
 import { AppProblem, Lost, PageProblem, Starting } from './shell/full-page.tsx'
 import { Shell } from './shell/shell.tsx'
 import { ticketRoutes } from './tickets/routes.tsx'
+import { workloadRoutes } from './workload/routes.tsx'
 
 const Palette = lazy(() => import('./tickets/palette/palette.tsx').then((module) => ({ default: module.Palette })))
 
@@ -63,6 +64,7 @@ const tree = root.addChildren([
   app.addChildren([
     ...ticketRoutes(app),
     ...customerRoutes(app),
+    ...workloadRoutes(app),
     ...noticeRoutes(app),
     ...profileRoutes(app),
     ...settingsRoutes(app),

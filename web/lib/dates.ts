@@ -22,6 +22,12 @@ export function absolute(at: string | number, locale: string): string {
   return format(locale, { ...options, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(new Date(at))
 }
 
+/** "23 Nov, 14:05": a moment beside another one. */
+export function dayAndTime(at: string | number, locale: string): string {
+  const options = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
+  return format(locale, options).format(new Date(at))
+}
+
 /** "14:05" today, "Tue 14:05" within the next or last days, else "3 Nov" or "3 Nov 2025". */
 export function short(at: string | number, now: number, locale: string): string {
   const date = new Date(at)

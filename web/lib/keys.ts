@@ -69,9 +69,10 @@ function change(next: readonly Entry[]): void {
   for (const watcher of watchers) watcher()
 }
 
-/** A dialog that this very key closes is gone by the time the key arrives below. */
-function noteDialog(): void {
-  inDialog = document.querySelector('[role="dialog"][aria-modal="true"]') !== null
+/** What this very key closes, be it a dialog or what hangs from a button, is gone by the time the key arrives below. */
+function noteDialog({ key, target }: KeyboardEvent): void {
+  const closes = key === 'Escape' && target instanceof Element && target.closest('[role="dialog"]') !== null
+  inDialog = closes || document.querySelector('[role="dialog"][aria-modal="true"]') !== null
 }
 
 function onKeyDown(event: KeyboardEvent): void {

@@ -4,14 +4,18 @@ import { Batch, type LiveChange, laterOf, readChange } from './live-batch.ts'
 const LOCK = 'ostler-live'
 const RETRY_MS = 5_000
 
-/** A change, where it stands in the log; or that there is something new of a topic that is not in the log. */
-type Told = { change: LiveChange; position: string } | { news: Topic }
+/**
+ * A change, where it stands in the log; that there is something new of a topic that is not in the log; or that anything
+ * may have changed up to a place in the log.
+ */
+type Told = { change: LiveChange; position: string } | { news: Topic } | { missed: string }
 
-const topics = ['notices'] as const
+const topics = ['notices', 'availability'] as const
 type Topic = (typeof topics)[number]
 
 const hearers = new Set<(change: LiveChange) => void>()
 const newsHearers = new Set<(topic: Topic) => void>()
+const missedHearers = new Set<() => void>()
 let position = ''
 let stop: (() => void) | undefined
 
@@ -50,8 +54,25 @@ export function useNews(topic: Topic, onNews: () => void): void {
   }, [topic])
 }
 
+/**
+ * Hears that anything may have changed: what was asked for before the line stood may be old by now, and too much may have
+ * been missed while it was down.
+ */
+export function useMissed(onMissed: () => void): void {
+  const tell = useEffectEvent(onMissed)
+  useEffect(() => {
+    const hear = () => tell()
+    missedHearers.add(hear)
+    stop ??= start()
+    return () => {
+      missedHearers.delete(hear)
+      stopIfUnheard()
+    }
+  }, [])
+}
+
 function stopIfUnheard(): void {
-  if (hearers.size + newsHearers.size > 0) return
+  if (hearers.size + newsHearers.size + missedHearers.size > 0) return
   stop?.()
   stop = undefined
 }
@@ -77,6 +98,11 @@ function start(): () => void {
 
 function take(told: Told): void {
   if ('news' in told) return newsHearers.forEach((hear) => hear(told.news))
+  if ('missed' in told) {
+    // After a restore the log can be shorter than it was.
+    if (told.missed !== '') position = told.missed
+    return missedHearers.forEach((hear) => hear())
+  }
   position = laterOf(position, told.position)
   for (const hear of hearers) hear(told.change)
 }
@@ -91,6 +117,11 @@ function connect(signal: AbortSignal, tell: (told: Told) => void): Promise<void>
       source.addEventListener('change', (event: MessageEvent<string>) => {
         const change = readChange(event.data)
         if (change) tell({ change, position: event.lastEventId })
+      })
+      source.addEventListener('reset', (event: MessageEvent<string>) => tell({ missed: event.lastEventId }))
+      // Where it is not known from where on it is told, what came before is asked for.
+      source.addEventListener('open', () => {
+        if (position === '') tell({ missed: '' })
       })
       for (const news of topics) {
         source.addEventListener(news, () => tell({ news }))

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useOnTop } from './on-top.ts'
 
 interface ConfirmDialogProps {
   opened: boolean
@@ -15,6 +16,7 @@ interface ConfirmDialogProps {
 }
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  useOnTop(props.opened)
   return (
     <Modal opened={props.opened} onClose={props.onClose} title={props.title} size="sm">
       <Stack gap="lg">

@@ -4,20 +4,28 @@ import { Placeholder } from '@tiptap/extension-placeholder'
 import { type Editor, useEditor } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
 import { type SyntheticEvent, useEffect, useEffectEvent, useImperativeHandle, useMemo } from 'react'
+import { putIn, useLookup } from './editor-lookup.ts'
 import classes from './editor.module.css'
 import type { EditorProps, EditorWords } from './editor-types.ts'
 
 export function RichEditor(props: EditorProps) {
   const editor = useRichEditor(props)
+  const leaveLookup = useLookup(editor, props.onLookup)
   useImperativeHandle(
     props.handle,
     () => ({
       focus: () => editor?.commands.focus(),
       set: (html) => editor?.commands.setContent(html, { emitUpdate: true }),
       insert: (html) => editor?.chain().focus().insertContent(html).run(),
+      put: (html, mark) => void (editor && putIn(editor, html, mark)),
+      pointAt: (list, option) => {
+        setOrRemove(editor?.view.dom, 'aria-controls', list)
+        setOrRemove(editor?.view.dom, 'aria-activedescendant', option)
+      },
+      leaveLookup,
       isEmpty: () => editor?.isEmpty ?? true,
     }),
-    [editor],
+    [editor, leaveLookup],
   )
   // Before the editor itself sees them: it would put an image into the text.
   const takeFiles = (event: SyntheticEvent, list: FileList) => {
@@ -42,6 +50,11 @@ export function RichEditor(props: EditorProps) {
       <Toolbar />
     </RichTextEditor>
   )
+}
+
+function setOrRemove(element: Element | undefined, name: string, value: string | null): void {
+  if (value === null) element?.removeAttribute(name)
+  else element?.setAttribute(name, value)
 }
 
 function useRichEditor(props: EditorProps): Editor | null {

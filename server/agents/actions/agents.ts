@@ -6,12 +6,16 @@ import { notFound } from '#platform/base/fault.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { address, administer, differences, patched, record, refuseStale } from '../../settings/index.ts'
 import { type AgentEntry, findAgent } from '../directory.ts'
+import { substituteOf, withEnd } from '../duty.ts'
 import { checkDepartments, checkIdentity, checkLastAdmin, checkTeams } from '../membership.ts'
 import { presentAgent } from '../present.ts'
+import { dutyRow } from '../rows.ts'
 import { countBurden, insertAgent, presences, setDepartments, setTeams, updateAgent } from '../store/agents.ts'
 import { readDirectory } from '../store/directory.ts'
+import { sayAvailability } from '../store/duty.ts'
 import { voidLinks } from '../store/links.ts'
 import { deleteSessionsOf } from '../store/sessions.ts'
+import { settleDuty } from './availability.ts'
 import { forgetSessions } from './authenticate.ts'
 import { directory } from './directory.ts'
 import { makeLink, type OneTimeLink } from './links.ts'
@@ -19,9 +23,9 @@ import { makeLink, type OneTimeLink } from './links.ts'
 type Duties = z.output<(typeof agentsDuties)['output']>
 
 export async function listAgents(desk: Desk): Promise<Agent[]> {
-  const { agents } = await directory(desk)
+  const known = await directory(desk)
   const seen = await presences(desk.db, desk.now())
-  return [...agents.values()].map((agent) => presentAgent(agent, seen.get(agent.id)))
+  return [...known.agents.values()].map((agent) => presentAgent(known, agent, seen.get(agent.id)))
 }
 
 /** What hangs on the agent, for who is about to lock the account. */
@@ -38,9 +42,10 @@ export async function dutiesOf(desk: Desk, named: string, me: AgentActor): Promi
 }
 
 export async function getAgent(desk: Desk, named: string, me: AgentActor): Promise<Agent> {
-  const agent = findAgent(await directory(desk), named, me)
+  const known = await directory(desk)
+  const agent = findAgent(known, named, me)
   if (!agent) throw notFound(`The agent “${named}”`)
-  return presentAgent(agent, (await presences(desk.db, desk.now())).get(agent.id))
+  return presentAgent(known, agent, (await presences(desk.db, desk.now())).get(agent.id))
 }
 
 /** A new agent, and the one-time link with which they choose a password. */
@@ -65,9 +70,10 @@ export async function inviteAgent(
     await record(desk, tx, actor, { name: 'agent.invited', details: { agent: id }, changes })
     return { id, invitation: await makeLink(desk, tx, { purpose: 'set-password', agentId: id, base }) }
   })
-  const agent = (await directory(desk)).agents.get(id)
+  const known = await directory(desk)
+  const agent = known.agents.get(id)
   if (!agent) throw notFound('The agent')
-  return { agent: presentAgent(agent, (await presences(desk.db, desk.now())).get(id)), invitation }
+  return { agent: presentAgent(known, agent, (await presences(desk.db, desk.now())).get(id)), invitation }
 }
 
 /** Changes an agent; disabling ends their sessions. The last active admin stays one. */
@@ -75,15 +81,17 @@ export async function patchAgent(
   desk: Desk,
   actor: AgentActor,
   named: string,
-  { was, ...patch }: z.output<(typeof agentsPatch)['body']>,
+  { was, substitute, ...rest }: z.output<(typeof agentsPatch)['body']>,
 ): Promise<Agent> {
   const id = await administer(desk, async (tx) => {
     const known = await readDirectory(tx)
     const before = findAgent(known, named, actor)
     if (!before) throw notFound(`The agent “${named}”`)
     const subject = { kind: 'agent', key: String(before.id) }
+    const patch = { ...withEnd(rest), ...substituteOf(known, substitute) }
     await refuseStale(tx, subject, { before: settable(before), patch, was })
-    const after = patched(before, patch.teams ? { ...patch, teams: unique(patch.teams) } : patch)
+    const wish = patched(before, patch.teams ? { ...patch, teams: unique(patch.teams) } : patch)
+    const after = await settleDuty(desk, tx, { before, after: wish })
     checkIdentity(known, { id: before.id, email: after.email })
     checkDepartments(known, after.departments, before.departments)
     checkTeams(known, after.teams)
@@ -96,19 +104,30 @@ export async function patchAgent(
     await record(desk, tx, actor, { name: 'agent.changed', details: { agent: before.id }, changes })
     return before.id
   })
-  if (patch.active === false) forgetSessions(desk)
+  if (rest.active === false) forgetSessions(desk)
   return getAgent(desk, String(id), actor)
 }
 
 /** What of an agent an administrator changes. */
 function settable(entry: AgentEntry) {
-  const { name, email, admin, active, onVacation, assignedOnly, departments, teams } = entry
-  return { name, email, admin, active, onVacation, assignedOnly, departments, teams }
+  const {
+    id: _,
+    username: __,
+    pictureId: ___,
+    zone: ____,
+    language: _____,
+    density: ______,
+    channels: _______,
+    ...rest
+  } = entry
+  return rest
 }
 
 async function saveAgent(desk: Desk, tx: Tx, before: AgentEntry, after: AgentEntry): Promise<void> {
   const { id, name, email, admin, active, onVacation, assignedOnly } = after
-  await updateAgent(tx, id, { name, email, admin, active, on_vacation: onVacation, assigned_only: assignedOnly })
+  const own = { name, email, admin, active, on_vacation: onVacation, assigned_only: assignedOnly }
+  await updateAgent(tx, id, { ...own, ...dutyRow(after) })
+  await sayAvailability(tx)
   await setDepartments(tx, id, after.departments)
   await setTeams(tx, id, after.teams)
   if (before.active && !active) {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Schema } from '../../schema/index.ts'
 import type { Directory } from '../directory.ts'
 import { directoryOf } from '../rows.ts'
+import { dutyColumns } from './duty.ts'
 
 export async function readDirectory(db: Kysely<Schema>): Promise<Directory> {
   return directoryOf({
@@ -9,6 +10,7 @@ export async function readDirectory(db: Kysely<Schema>): Promise<Directory> {
       .selectFrom('agent')
       .select(['id', 'username', 'name', 'email', 'admin', 'active', 'on_vacation', 'assigned_only'])
       .select(['picture_id', 'zone', 'language', 'density', 'channels'])
+      .select(dutyColumns)
       .orderBy('name')
       .orderBy('id')
       .execute(),

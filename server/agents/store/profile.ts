@@ -3,7 +3,7 @@ import type { AgentTable, Schema } from '../../schema/index.ts'
 
 const columns = [
   ...(['id', 'username', 'name', 'email', 'signature', 'signs_with', 'zone', 'language', 'density'] as const),
-  ...(['on_vacation', 'picture_id', 'channels'] as const),
+  ...(['picture_id', 'channels'] as const),
 ]
 
 export type ProfileRow = Pick<Selectable<AgentTable>, (typeof columns)[number]>

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../../schema/index.ts'
 
-/** The policies, or the calendars, that are in use. */
-export async function enabled(db: Kysely<Schema>, table: 'sla' | 'calendar'): Promise<ReadonlySet<string>> {
+/** The policies, the calendars or the skills that are in use. */
+export async function enabled(db: Kysely<Schema>, table: 'sla' | 'calendar' | 'skill'): Promise<ReadonlySet<string>> {
   const rows = await db.selectFrom(table).select('key').where('disabled', '=', false).execute()
   return new Set(rows.map(({ key }) => key))
 }

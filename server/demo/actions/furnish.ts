@@ -1,4 +1,5 @@
 import type { AgentActor } from '#api/endpoint.ts'
+import { macrosCreate } from '#api/macros.ts'
 import { slasCreate } from '#api/sla.ts'
 import {
   createDepartment,
@@ -11,8 +12,10 @@ import {
   setPassword,
   setUpDesk,
 } from '../../agents/index.ts'
+import { createMacro } from '../../automation/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { catalog, createField, createSla, createTopic, patchTopic } from '../../settings/index.ts'
+import { macros } from '../macros.ts'
 import * as script from '../script.ts'
 import { colleagues, departments, jane, signatureOf, type Staff, staff, teams } from '../staff.ts'
 import { agentNamed } from './moved.ts'
@@ -31,6 +34,7 @@ export async function furnish(desk: Desk): Promise<void> {
     const members = staff.filter((one) => one.teams.includes(key)).map(({ username }) => username)
     await createTeam(desk, actor, { name, lead, members })
   }
+  for (const macro of macros) await createMacro(desk, actor, macrosCreate.body.parse(macro))
   await patchDepartment(desk, actor, 'support', { manager: jane.username })
   for (const { key, lead } of departments) await patchDepartment(desk, actor, key, { manager: lead })
   for (const one of staff) await introduce(desk, one)

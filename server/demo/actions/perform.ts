@@ -18,6 +18,7 @@ import type { Act, Asker, Opening, Timed } from '../acts.ts'
 import type { Enclosure } from '../story.ts'
 import { agentNamed, movedTo } from './moved.ts'
 import { screenOf } from './pictures.ts'
+import { followRules, isForRules } from './rules.ts'
 import { startClock, type Timers } from './timers.ts'
 
 /** Where the acts are performed, one after the other. */
@@ -26,12 +27,20 @@ export interface Stage {
   timers: Timers
   /** The numbers of the tickets, by their place. */
   numbers: Map<number, string>
+  /** Those that were resolved once. */
+  over: Set<number>
   customers: Map<string, CustomerActor>
 }
 
 export async function openStage(desk: Desk): Promise<Stage> {
   const { settings } = await catalog(desk)
-  return { desk, timers: startClock(desk, settings.closeDays), numbers: new Map(), customers: new Map() }
+  return {
+    desk,
+    timers: startClock(desk, settings.closeDays),
+    numbers: new Map(),
+    over: new Set(),
+    customers: new Map(),
+  }
 }
 
 type Deeds = { [Name in Act['does']]: (scene: Scene, act: Extract<Act, { does: Name }>) => Promise<unknown> }
@@ -43,12 +52,12 @@ interface Scene {
 
 const deeds: Deeds = {
   opens: () => Promise.reject(new Error('a ticket is opened once')),
-  reply: async ({ stage, then, number }, { at, by, body, status, holdUntil, files }) => {
+  reply: async ({ stage, then, number }, { at, by, body, status, holdUntil, files, macros }) => {
     if (holdUntil !== undefined) stage.timers.heldUntil(holdUntil)
     if (status === 'resolved') stage.timers.resolved(at)
     const actor = await agentNamed(then, by)
     const until = holdUntil === undefined ? {} : { holdUntil: new Date(holdUntil).toISOString() }
-    await replyToTicket(then, actor, { number, body, status, ...until, attachments: enclosed(files) })
+    await replyToTicket(then, actor, { number, body, status, ...until, attachments: enclosed(files), macros })
   },
   note: async ({ then, number }, { by, body }) => noteOnTicket(then, await agentNamed(then, by), { number, body }),
   says: async ({ stage, then, number }, { who, body, channel, files }) => {
@@ -65,8 +74,17 @@ const deeds: Deeds = {
   closes: async ({ stage, then, number }, { who }) => closeAsCustomer(then, await known(stage, who), number),
 }
 
-/** Performs one act at its moment. */
+/** Performs one act at its moment, and has the rules look at it. */
 export async function perform(stage: Stage, act: Act): Promise<void> {
+  await performAlone(stage, act)
+  const isOver = stage.over.has(act.ticket)
+  if (act.does === 'closes' || ('status' in act && act.status === 'resolved')) stage.over.add(act.ticket)
+  if (!isForRules(act, isOver)) return
+  await followRules(stage.desk, stage.numbers.get(act.ticket) ?? '')
+  await stage.timers.lookAtRules()
+}
+
+async function performAlone(stage: Stage, act: Act): Promise<void> {
   const then = movedTo(stage.desk, act.at)
   if (act.does === 'opens') return open(stage, then, act)
   const number = stage.numbers.get(act.ticket)

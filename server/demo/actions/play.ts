@@ -13,6 +13,8 @@ import { colleagues, staff } from '../staff.ts'
 import { furnish, letIn, PASSWORD } from './furnish.ts'
 import { agentNamed, movedTo } from './moved.ts'
 import { openStage, perform } from './perform.ts'
+import { openRouting } from './route.ts'
+import { forgetLooks, openRules } from './rules.ts'
 import { settle } from './settle.ts'
 
 export interface DemoWishes {
@@ -50,7 +52,7 @@ export async function playDemo(
   await furnish(beginning)
   const dice = diceFrom(SEED)
   const people = tickets === 0 ? [] : crowd(dice, Math.min(200, tickets))
-  await settle(beginning, people)
+  await openRules(beginning, await settle(beginning, people))
   const acts = [...plan(dice, now, people, tickets), ...scriptedActs(now, tickets)]
   await play(
     desk,
@@ -62,6 +64,8 @@ export async function playDemo(
     const seen = away ? now - LEFT_DAYS_AGO * DAY : now - (3 + index * index * 4) * MINUTE
     await letIn(movedTo(desk, seen), username)
   }
+  await forgetLooks(desk)
+  await openRouting(desk, { isOn: tickets > 0 })
   const known = await directory(desk)
   const ids = staff.flatMap(({ username }) => findAgent(known, username)?.id ?? [])
   await act(desk, (tx) => openDemoDoor(tx, { password: PASSWORD, agents: ids }))

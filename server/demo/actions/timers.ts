@@ -1,3 +1,4 @@
+import { actWhatIsDue, nextRuleDue } from '../../automation/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { closeSilent, endHolds } from '../../tickets/index.ts'
 import { DAY } from '../rhythm.ts'
@@ -10,6 +11,8 @@ export interface Timers {
   /** A ticket was resolved: it closes by itself unless something happens. */
   resolved(at: number): void
   heldUntil(moment: number): void
+  /** Something happened by which rules in time may come due earlier or later. */
+  lookAtRules(): Promise<void>
   isDue(moment: number): boolean
   /** Lets the timers do what they do, each at its moment. */
   until(moment: number): Promise<void>
@@ -17,19 +20,32 @@ export interface Timers {
 
 export function startClock(desk: Desk, closeDays: number): Timers {
   const due: { at: number; run: Run }[] = []
+  let rulesAt: number | null = null
   const add = (at: number, run: Run) => {
     due.push({ at, run })
     due.sort((one, other) => one.at - other.at)
   }
+  const lookAtRules = async () => {
+    rulesAt = (await nextRuleDue(desk))?.getTime() ?? null
+  }
+  const nextAt = () => Math.min(due[0]?.at ?? Number.POSITIVE_INFINITY, rulesAt ?? Number.POSITIVE_INFINITY)
+  const resolved = (at: number) => add(at + closeDays * DAY, closeSilent)
   return {
     at: add,
-    resolved: (at) => add(at + closeDays * DAY, closeSilent),
+    resolved,
     heldUntil: (moment) => add(moment, endHolds),
-    isDue: (moment) => (due[0]?.at ?? Number.POSITIVE_INFINITY) <= moment,
+    lookAtRules,
+    isDue: (moment) => nextAt() <= moment,
     until: async (moment) => {
-      for (let next = due[0]; next && next.at <= moment; next = due[0]) {
-        due.shift()
-        await next.run(movedTo(desk, next.at))
+      for (let at = nextAt(); at <= moment; at = nextAt()) {
+        const then = movedTo(desk, at)
+        if (at === due[0]?.at) await due.shift()?.run(then)
+        else {
+          await actWhatIsDue(then)
+          // It may have resolved something.
+          resolved(at)
+        }
+        await lookAtRules()
       }
     },
   }

@@ -9,8 +9,16 @@ import { organisationOf } from '../../customers/index.ts'
 import { clearFailing, markBounced } from '../../outbox/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
-import { createFromOutside, receiveAside, receiveMessage, type Received } from '../../tickets/index.ts'
+import {
+  createFromOutside,
+  receiveAside,
+  receiveMessage,
+  type Received,
+  recordRejection,
+  Rejected,
+} from '../../tickets/index.ts'
 import type { Thread, Verdict } from '../judge.ts'
+import { notedOf } from '../noted.ts'
 import type { Settle, Settled } from '../store/ledger.ts'
 import { countOpen } from '../store/threads.ts'
 import { findOurs, type Known } from './evidence.ts'
@@ -19,8 +27,26 @@ import { words, writingOf } from './writing.ts'
 
 const HOUR = 3600
 
-/** Makes of a mail what was decided. All of it and the line in the ledger are one transaction. */
+/**
+ * Makes of a mail what was decided, unless a rule turns away the ticket that it would be. All of it and the line in the
+ * ledger are one transaction.
+ */
 export async function become(desk: Desk, known: Known, verdict: Verdict, settle: Settle): Promise<void> {
+  try {
+    await doAsDecided(desk, known, verdict, settle)
+  } catch (error) {
+    if (!(error instanceof Rejected)) throw error
+    const { rule, version } = error.rejecting
+    const words = `“${rule.name}” (version ${version}): ${error.message}`
+    const facts = { ...factsOf(known), rule: rule.key, version, words }
+    await inTransaction(desk.db, async (tx) => {
+      await settle(tx, { outcome: 'rejected', reason: 'rule', facts, ticket: null, message: null })
+      await recordRejection(tx, error, known.mail.id)
+    })
+  }
+}
+
+async function doAsDecided(desk: Desk, known: Known, verdict: Verdict, settle: Settle): Promise<void> {
   const alone = (became: Partial<Settled> & Pick<Settled, 'outcome' | 'reason'>) =>
     inTransaction(desk.db, (tx) => settle(tx, { facts: {}, ticket: null, message: null, ...became }))
   switch (verdict.kind) {
@@ -86,7 +112,17 @@ async function followUp(
     const became = { outcome: isNew ? 'ticket' : 'follow-up', reason: isNew ? 'closed-long-ago' : reason } as const
     await settle(tx, { ...became, facts: factsOf(known), ticket: received.ticket, message: received.message })
   }
-  await receiveMessage(desk, customer, thread.ticket.number, { ...writing, channel: 'email', cc: copied, finish })
+  await receiveMessage(desk, customer, thread.ticket.number, {
+    ...writing,
+    channel: 'email',
+    cc: copied,
+    finish,
+    ...asArrival(known),
+  })
+}
+
+function asArrival(known: Known) {
+  return { mail: notedOf(known), isLetIn: known.evidence.released }
 }
 
 async function putAside(
@@ -115,6 +151,7 @@ async function openTicket(desk: Desk, known: Known, reason: string, settle: Sett
     place: { department: inbox?.department ?? null, priority: inbox?.priority ?? null },
     // Never a machine, and nobody whose mail nobody may answer.
     autorespond: read.automatic === null && sender !== null && inbox?.confirms !== false,
+    ...asArrival(known),
   }
   const actor = { kind: 'system', part: 'mail' } as const
   const writing = await writingOf(desk, known.read)
@@ -122,7 +159,7 @@ async function openTicket(desk: Desk, known: Known, reason: string, settle: Sett
     const { number } = JSON.parse(answer) as { number: string }
     await settle(tx, { outcome: 'ticket', reason, facts: factsOf(known), ticket: number, message: 'first' })
   }).catch(async (error: unknown) => {
-    if (sender) await giveBack(desk.db, turnOf(sender.email))
+    if (sender && !(error instanceof Rejected)) await giveBack(desk.db, turnOf(sender.email))
     throw error
   })
 }

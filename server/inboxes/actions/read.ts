@@ -8,6 +8,7 @@ import { type Authentication, MailUnreadable, mailLimits, type ReadMail } from '
 import type { Desk } from '../../schema/desk.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 import { judge } from '../judge.ts'
+import { notedOf } from '../noted.ts'
 import {
   type Facts,
   findSame,
@@ -76,7 +77,7 @@ async function readOne(desk: Desk, mail: MailInHand, { released = false, depth =
   const known = await gather(desk, mail, read, { released, raw })
   const from = known.sender ? { fromEmail: known.sender.email } : {}
   const whole = { ...facts, ...from, inbox: known.inbox }
-  await become(desk, known, judge(known.evidence), settleOnce(desk, mail, whole, known.auth))
+  await become(desk, known, judge(known.evidence), settleOnce(desk, mail, whole, known))
 }
 
 /** What it answers may have come a moment before, and be in the hands of another worker. */
@@ -86,18 +87,21 @@ async function readEarlier(desk: Desk, { id }: MailInHand, { references }: ReadM
   if (earlier !== null) await readInbound(desk, earlier, { depth: depth + 1 })
 }
 
-function settleOnce(desk: Desk, { id }: MailInHand, facts: Facts, auth: Authentication | null): Settle {
+function settleOnce(
+  desk: Desk,
+  { id }: MailInHand,
+  facts: Facts,
+  { auth, read }: { auth: Authentication | null; read: ReadMail },
+): Settle {
   return async (tx, { facts: others, ...rest }) => {
-    const became = { ...rest, facts: auth === null ? others : { ...others, auth: withoutCover(auth) } }
+    // What rules can ask of a mail that became something.
+    const { addressed, ...proof } = notedOf({ auth, read })
+    const became = { ...rest, facts: { ...others, ...proof, ...(rest.ticket === null ? {} : { addressed }) } }
     const isFirst = await settleMail(tx, id, { read: facts, became, at: desk.now() }).catch((error: unknown) => {
       throw isSame(error) ? new Same(facts) : error
     })
     if (!isFirst) throw new Taken()
   }
-}
-
-function withoutCover({ dkim, ...rest }: Authentication) {
-  return { ...rest, dkim: dkim.map(({ domain, selector, result, aligned }) => ({ domain, selector, result, aligned })) }
 }
 
 /** The mail as it came. */

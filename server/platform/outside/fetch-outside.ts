@@ -57,8 +57,24 @@ export async function postOutside(
   limits: Omit<FetchLimits, 'redirects'>,
 ): Promise<Fetched> {
   const signal = AbortSignal.timeout(limits.time)
-  const answer = await ask(urlOf(address), limits, { signal, form: new URLSearchParams(form).toString() })
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
+  const answer = await ask(urlOf(address), limits, { signal, content: new URLSearchParams(form).toString(), headers })
   return takeIn(answer, limits)
+}
+
+/**
+ * Sends JSON to somebody outside, guarded as `fetchOutside` is; it is not sent on to another address. Of what comes back
+ * no more is read than `bytes`.
+ */
+export async function postJsonOutside(
+  address: string,
+  { body, headers }: { body: string; headers: Readonly<Record<string, string>> },
+  limits: Omit<FetchLimits, 'redirects'>,
+): Promise<Pick<Fetched, 'status' | 'content'>> {
+  const signal = AbortSignal.timeout(limits.time)
+  const sent = { signal, content: body, headers: { ...headers, 'content-type': 'application/json', accept: '*/*' } }
+  const answer = await ask(urlOf(address), limits, sent)
+  return { status: answer.statusCode ?? 0, content: await readStart(answer, limits.bytes) }
 }
 
 async function takeIn(answer: IncomingMessage, { bytes }: FetchLimits): Promise<Fetched> {
@@ -79,20 +95,31 @@ function urlOf(address: string): URL {
 interface Asking {
   signal: AbortSignal
   /** What is sent; without it something is only asked for. */
-  form?: string
+  content?: string
+  headers?: Readonly<Record<string, string>>
 }
 
-function ask(url: URL, { allows = isPublicAddress }: FetchLimits, { signal, form }: Asking): Promise<IncomingMessage> {
+function ask(
+  url: URL,
+  { allows = isPublicAddress }: FetchLimits,
+  { signal, content, headers }: Asking,
+): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (isIP(host) !== 0 && !allows(host)) throw new OutsideRefused('address', 'the address is not a public one')
   const request = url.protocol === 'https:' ? requestSecure : requestPlain
-  const type = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }
-  const headers = { accept: form === undefined ? '*/*' : 'application/json', 'user-agent': 'Ostler', ...type }
-  const method = form === undefined ? 'GET' : 'POST'
+  const said = { accept: '*/*', 'user-agent': 'Ostler', ...headers }
+  const method = content === undefined ? 'GET' : 'POST'
   return new Promise((fulfil, reject) => {
     // A connection of its own, so that no other one's lookup stands for this one.
-    const options = { method, signal, headers, agent: false as const, lookup: guardedBy(allows), maxHeaderSize: 16_384 }
-    request(url, options, fulfil).on('error', reject).end(form)
+    const options = {
+      method,
+      signal,
+      headers: said,
+      agent: false as const,
+      lookup: guardedBy(allows),
+      maxHeaderSize: 16_384,
+    }
+    request(url, options, fulfil).on('error', reject).end(content)
   })
 }
 
@@ -117,4 +144,15 @@ async function readUpTo(answer: IncomingMessage, limit: number): Promise<Buffer>
     pieces.push(piece)
   }
   return Buffer.concat(pieces)
+}
+
+async function readStart(answer: IncomingMessage, most: number): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  let size = 0
+  for await (const piece of answer as AsyncIterable<Buffer>) {
+    pieces.push(piece)
+    size += piece.length
+    if (size >= most) break
+  }
+  return Buffer.concat(pieces).subarray(0, most)
 }

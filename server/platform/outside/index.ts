@@ -1,2 +1,9 @@
-export { fetchOutside, type Fetched, type FetchLimits, OutsideRefused, postOutside } from './fetch-outside.ts'
+export {
+  fetchOutside,
+  type Fetched,
+  type FetchLimits,
+  OutsideRefused,
+  postJsonOutside,
+  postOutside,
+} from './fetch-outside.ts'
 export { isPublicAddress } from './public-address.ts'

@@ -4,7 +4,7 @@ import type { ReceivedFile } from '#platform/http/index.ts'
 import type { CustomerEntry } from '../../customers/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
-import { createFromOutside, type Created, ownerOf, registerFile } from '../../tickets/index.ts'
+import { createFromOutside, type Created, ownerOf, registerFile, Rejected } from '../../tickets/index.ts'
 import { type Draft, valuesOf } from '../intake.ts'
 import { once } from './once.ts'
 import { type Limit, returnTurns, takeTurns } from './turns.ts'
@@ -53,7 +53,7 @@ async function open(desk: Desk, known: Known | null, opening: Opening): Promise<
     }
     return await createFromOutside(desk, actor, intake)
   } catch (error) {
-    await returnTurns(desk, turns)
+    if (!(error instanceof Rejected)) await returnTurns(desk, turns)
     throw error
   }
 }

@@ -5,11 +5,11 @@ import type { Desk } from '../../schema/desk.ts'
 import { directory } from '../../agents/index.ts'
 import { type Catalog, catalog } from '../../settings/index.ts'
 import { promiseTo } from '../../sla/index.ts'
-import { expectedOf, readForCustomer } from '../../tickets/index.ts'
+import { expectedOf, readForCustomer, Rejected } from '../../tickets/index.ts'
 import { formToken } from '../actions/once.ts'
 import { type Known, openTicket } from '../actions/open.ts'
 import { takeTurns } from '../actions/turns.ts'
-import { type Errors, filesError, type Wrong } from '../errors.ts'
+import { type Errors, filesError, turnedAway, type Wrong } from '../errors.ts'
 import { type Draft, draftOf, errorsIn, FIELD_PREFIX } from '../intake.ts'
 import { OpenPage, type OpenProps } from '../pages/open.tsx'
 import { OpenedPage } from '../pages/opened.tsx'
@@ -68,19 +68,18 @@ async function open(desk: Desk, visit: Visit, settings: Catalog) {
   }
   const opening = { draft, fields, files: form.files, token, ip: request.ip }
   const created = await openTicket(desk, known, opening).catch(refusedFields)
-  if (created instanceof Map) {
-    return showForm(desk, visit, settings, { ...again, errors: Object.fromEntries(created), status: 400 })
-  }
+  if ('errors' in created) return showForm(desk, visit, settings, { ...again, ...created })
   await letIn(desk, visit, { customer: created.requester, ticket: created.id })
   return leadTo(reply, `/opened?number=${created.number}`)
 }
 
 /** What the desk refused though the form seemed right, such as a topic that was withdrawn meanwhile. */
-function refusedFields(error: unknown): Map<string, Wrong> {
+function refusedFields(error: unknown): { errors: Errors; status: number } {
+  if (error instanceof Rejected) return { errors: { body: turnedAway(error) }, status: 403 }
   const names = error instanceof Fault && error.code === 'invalid' ? Object.keys(error.fields ?? {}) : []
   if (names.length === 0) throw error
   const inputs = names.map((name) => (name.startsWith('fields.') ? FIELD_PREFIX + name.slice('fields.'.length) : name))
-  return new Map(inputs.map((input) => [input, { word: 'wrong.value' }]))
+  return { errors: Object.fromEntries(inputs.map((input) => [input, { word: 'wrong.value' }])), status: 400 }
 }
 
 interface Filled {

@@ -11,11 +11,12 @@ import {
   listForCustomer,
   openAttachment,
   readForCustomer,
+  Rejected,
   reopenAsCustomer,
 } from '../../tickets/index.ts'
 import { answerTicket } from '../actions/answer.ts'
 import { formToken } from '../actions/once.ts'
-import { type Errors, type FileLimits, filesError, lengthError } from '../errors.ts'
+import { type Errors, type FileLimits, filesError, lengthError, turnedAway } from '../errors.ts'
 import { TicketPage } from '../pages/ticket.tsx'
 import { TicketsPage } from '../pages/tickets.tsx'
 import { type Done, doneOf, inOrder, type TicketProps } from '../view.ts'
@@ -99,7 +100,11 @@ async function answer(desk: Desk, admitted: Admitted, number: string) {
     const status = form.sent.tooLarge === null ? 400 : 413
     return showTicket(desk, admitted, { ticket, body, errors, token, filesGone: form.sent.count > 0 }, status)
   }
-  const landed = await answerTicket(desk, actor, { number, body, files: form.files, token })
+  const landed = await answerTicket(desk, actor, { number, body, files: form.files, token }).catch(rejected)
+  if (landed instanceof Rejected) {
+    const refused = { body: turnedAway(landed) }
+    return showTicket(desk, admitted, { ticket, body, errors: refused, token, filesGone: form.files.length > 0 }, 403)
+  }
   if (landed.followUp === null) return leadToTicket(visit.reply, landed.number, 'sent')
   await letIn(desk, visit, { customer: actor.id, ticket: landed.followUp })
   return leadToTicket(visit.reply, landed.number, 'followUp')
@@ -124,6 +129,11 @@ async function showTicket(
 
 function leadToTicket(reply: FastifyReply, number: string, done: Done): FastifyReply {
   return leadTo(reply, `/tickets/${number}?done=${done}`)
+}
+
+function rejected(error: unknown): Rejected {
+  if (error instanceof Rejected) return error
+  throw error
 }
 
 function rethrowUnlessConflict(error: unknown): true {

@@ -46,6 +46,7 @@ export function storyOf(world: World, chance: Chance, { number, at, now, isOpen 
       ...{ number, status: world.statuses.open.key, priority: priority.key, department: department.key },
       ...{ requester: requester.id, topic: pick(chance, world.topics), source },
       sla: chance.next() < 0.3 ? world.sla : null,
+      tags: tagsOf(Number(number)),
     },
   })
   const clock = clockFrom(chance, at, now)
@@ -85,6 +86,16 @@ export function storyOf(world: World, chance: Chance, { number, at, now, isOpen 
   if (silentUntil <= now)
     turn(history, { kind: 'system', id: null }, { at: silentUntil, status: world.statuses.closed })
   return history
+}
+
+const BRANCHES = 37
+
+/** Some tags that many tickets have, and some that few have: by the number, which is random already. */
+function tagsOf(number: number): string[] {
+  const tags = number % 1000 === 7 ? [`branch ${number % BRANCHES}`] : []
+  if (number % 12 === 0) tags.push('outage')
+  if (number % 50 === 1) tags.push('vip')
+  return tags
 }
 
 /** Moves on by up to so many hours each time, and never past `now`. */

@@ -11,6 +11,7 @@ export async function administer<Result>(desk: Desk, work: (tx: Tx) => Promise<R
   })
   desk.cache.forget('catalog')
   desk.cache.forget('directory')
+  desk.cache.forget('rules')
   // The answer to this very act may depend on it: which kind of cookie it sets.
   await catalog(desk).catch(() => undefined)
   return result

@@ -19,6 +19,8 @@ export interface Kind<Item extends Named> {
   whole?(item: Item): Item
   /** Makes it, or changes the one with its key. */
   save(tx: Tx, item: Item): Promise<void>
+  /** Among which its name must be its own; absent: all of its kind. */
+  namesakes?(tx: Tx, item: Item): Promise<readonly Named[]>
   /** Refuses what must not be. */
   check?(tx: Tx, item: Item, before: Item | null): Promise<void>
 }
@@ -36,7 +38,7 @@ export async function createNamed<Item extends Named>(
   return administer(desk, async (tx) => {
     const existing = await namesIn(tx, kind.table)
     const draft = await make(tx)
-    mustBeFree(draft.name, existing)
+    mustBeFree(draft.name, (await kind.namesakes?.(tx, draft)) ?? existing)
     const item = whole(kind, { ...draft, key: newKey(draft.name, existing) })
     await kind.check?.(tx, item, null)
     await kind.save(tx, item)
@@ -71,7 +73,9 @@ export async function patchNamed<Item extends Named>(
       },
     )
     const item = whole(kind, patched(before, patch as Patch<Item>))
-    if (item.name !== before.name) mustBeFree(item.name, await namesIn(tx, kind.table), item.key)
+    if (item.name !== before.name || kind.namesakes) {
+      mustBeFree(item.name, (await kind.namesakes?.(tx, item)) ?? (await namesIn(tx, kind.table)), item.key)
+    }
     await kind.check?.(tx, item, before)
     await kind.save(tx, item)
     await recordSetting(desk, tx, actor, { kind: kind.table, key: item.key, changes: differences(before, item) })

@@ -7,12 +7,13 @@ import type { LadderStep } from '../../schema/index.ts'
 import type { SlaEntry, StoredSla } from '../catalog.ts'
 import { agentsNamed, idsInLadder, ladderOf } from '../ladder.ts'
 import { presentSla } from '../present.ts'
-import { changedTargets, firstTargets, isShort, plainly, shortOf } from '../promises.ts'
-import { checkSla, MOST_SLAS, peopleIn } from '../sla-rules.ts'
+import { changedTargets, firstTargets, isShort, plainly, secondsOf, shortOf } from '../promises.ts'
+import { checkSla, MOST_SLAS } from '../sla-rules.ts'
 import { readCatalog } from '../store/catalog.ts'
-import { agentNames, agentsBy, readReachable } from '../store/people.ts'
-import { existing, saveSla } from '../store/slas.ts'
+import { agentNames, agentsBy, readReachable, readSharedMacros } from '../store/people.ts'
+import { saveSla } from '../store/slas.ts'
 import { catalog } from './catalog.ts'
+import { checkCondition } from './conditions.ts'
 import { createNamed, type Kind, patchNamed } from './named.ts'
 
 function slas(desk: Desk): Kind<StoredSla> {
@@ -22,7 +23,8 @@ function slas(desk: Desk): Kind<StoredSla> {
     whole: plainly,
     save: (tx, sla) => saveSla(tx, sla, desk.now()),
     check: async (tx, sla, before) => {
-      const around = { ...(await readReachable(tx)), ...(await existing(tx, peopleIn(sla))) }
+      const wrong = await checkCondition(tx, sla.conditions, before?.conditions)
+      const around = { ...(await readReachable(tx)), macros: await readSharedMacros(tx), wrongConditions: wrong }
       checkSla(await readCatalog(tx), sla, before, around)
     },
   }
@@ -69,6 +71,31 @@ export async function patchSla(
   const beside = async (tx: Tx) => ({ before: shortOf((await load(tx))?.targets ?? []), patch: short, was: {} })
   await patchNamed(desk, actor, slas(desk), { key, patch: change, ...(isShort(short) ? { beside } : {}) })
   return presentOne(desk, key)
+}
+
+/**
+ * A policy as it would be: one that is changed, or a new one, the last in order, whose key is empty. Throws `invalid` as
+ * saving it would.
+ */
+export async function draftSla(
+  desk: Desk,
+  tx: Tx,
+  actor: AgentActor,
+  draft: z.output<(typeof slasCreate)['body']> & { key?: string | undefined; disabled: boolean },
+): Promise<SlaEntry> {
+  const { key, seconds, calendar, targets, ladder, ...rest } = draft
+  const known = (await readCatalog(tx)).slas
+  const before = key === undefined ? undefined : known.get(key)
+  if (key !== undefined && !before) throw notFound(`“${key}”`)
+  const sla = plainly({
+    ...{ ...rest, key: key ?? '', position: before?.position ?? (await nextPosition(tx)) },
+    targets: before
+      ? (changedTargets(before.targets, { seconds, calendar, targets }) ?? before.targets)
+      : firstTargets({ seconds, calendar, targets }),
+    ladder: await readLadder(tx, actor, ladder, before?.ladder ?? []),
+  })
+  await slas(desk).check?.(tx, sla, stored(before) ?? null)
+  return { ...sla, seconds: secondsOf(sla.targets), version: (before?.version ?? 0) + 1 }
 }
 
 async function readLadder(

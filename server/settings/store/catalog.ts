@@ -6,7 +6,7 @@ import { alertsOf, offDefaults } from '../alerts.ts'
 import { withWork } from '../calendars.ts'
 import { byKey, type Catalog } from '../catalog.ts'
 import { defaultSettings } from '../defaults.ts'
-import { calendarOf, fieldOf, inboxOf, slaOf, topicOf } from '../rows.ts'
+import { calendarOf, fieldOf, inboxOf, slaOf, topicOf, webhookOf } from '../rows.ts'
 
 export async function readCatalog(db: Kysely<Schema>): Promise<Catalog> {
   const fields = await db.selectFrom('field').selectAll().orderBy('name').execute()
@@ -21,6 +21,8 @@ export async function readCatalog(db: Kysely<Schema>): Promise<Catalog> {
     priorities: byKey(await db.selectFrom('priority').selectAll().orderBy('urgency').orderBy('key').execute()),
     calendars: byKey(calendars.map((calendar) => withWork(calendar, settings.zone))),
     slas: byKey((await db.selectFrom('sla').selectAll().orderBy('position').orderBy('name').execute()).map(slaOf)),
+    skills: byKey(await db.selectFrom('skill').selectAll().orderBy('name').execute()),
+    webhooks: byKey((await db.selectFrom('webhook').selectAll().orderBy('name').execute()).map(webhookOf)),
     topics: byKey(inTreeOrder(topics).map((topic) => ({ ...topic, path: pathOf(topics, topic) }))),
     fields: byKey(fields.map(fieldOf)),
     inboxes: byKey(

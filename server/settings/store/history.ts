@@ -75,7 +75,14 @@ export async function currentNames(
       union all select 'priority', key, name from priority
       union all select 'calendar', key, name from calendar
       union all select 'sla', key, name from sla
+      union all select 'skill', key, name from skill
+      union all select 'routing', routing.place, coalesce(department.name, team.name) from routing
+        left join department on department.key = routing.department left join team on team.key = routing.team
       union all select 'field', key, name from field
+      union all select 'macro', key, name from macro
+      union all select 'rule', key, name from rule
+      union all select 'rule_group', key, name from rule_group
+      union all select 'webhook', key, name from webhook
       union all select 'inbox', key, name from inbox
       union all select 'ban', id::text, pattern from ban
       union all select 'agent', id::text, name from agent

@@ -1,11 +1,33 @@
 import { type Insertable, type Kysely, sql } from 'kysely'
 import type { Named } from '#api/words.ts'
-import type { MailTables, PeopleTables, Schema, SettingsTables } from '../../schema/index.ts'
+import type {
+  AutomationTables,
+  MacroTables,
+  MailTables,
+  PeopleTables,
+  RoutingTables,
+  Schema,
+  SettingsTables,
+} from '../../schema/index.ts'
 
 /** The tables of things with a key and a name. */
 export type NamedTable =
-  'status' | 'priority' | 'calendar' | 'sla' | 'field' | 'topic' | 'role' | 'department' | 'team' | 'inbox'
-type Tables = SettingsTables & PeopleTables & MailTables
+  | 'status'
+  | 'priority'
+  | 'calendar'
+  | 'sla'
+  | 'skill'
+  | 'field'
+  | 'topic'
+  | 'role'
+  | 'department'
+  | 'team'
+  | 'inbox'
+  | 'macro'
+  | 'rule'
+  | 'rule_group'
+  | 'webhook'
+type Tables = SettingsTables & PeopleTables & MailTables & RoutingTables & MacroTables & AutomationTables
 
 export function namesIn(db: Kysely<Schema>, table: NamedTable): Promise<Named[]> {
   return db

@@ -12,6 +12,12 @@ export async function readReachable(db: Kysely<Schema>): Promise<Reachable> {
   }
 }
 
+/** The macros that are shared: what an agent keeps for themselves nothing else runs. */
+export async function readSharedMacros(db: Kysely<Schema>): Promise<ReadonlyMap<string, { disabled: boolean }>> {
+  const rows = await db.selectFrom('macro').select(['key', 'disabled']).where('owner_id', 'is', null).execute()
+  return new Map(rows.map((macro) => [macro.key, macro]))
+}
+
 /** An active agent by username, address or id. */
 export function agentNamed(db: Kysely<Schema>, named: string): Promise<Person | undefined> {
   const wanted = named.toLowerCase()
@@ -57,4 +63,17 @@ export async function agentsBy(
     order by named, lower(username) = named desc, active desc
   `.execute(db)
   return new Map(rows.map(({ named, ...agent }) => [named, agent]))
+}
+
+/** Which of these people and organisations there are. */
+export async function existingPeople(
+  db: Kysely<Schema>,
+  asked: Record<'agent' | 'customer' | 'organisation', readonly number[]>,
+): Promise<Record<'agent' | 'customer' | 'organisation', ReadonlySet<string>>> {
+  const read = async (table: 'agent' | 'customer' | 'organisation') => {
+    const ids = asked[table]
+    const rows = ids.length === 0 ? [] : await db.selectFrom(table).select('id').where('id', 'in', ids).execute()
+    return new Set(rows.map(({ id }) => String(id)))
+  }
+  return { agent: await read('agent'), customer: await read('customer'), organisation: await read('organisation') }
 }

@@ -37,15 +37,3 @@ export function newestVersions(db: Database, sla?: string): Promise<SlaVersion[]
     .orderBy('version', 'desc')
     .execute()
 }
-
-/** Which of these people and organisations there are. */
-export async function existing(
-  db: Database,
-  { customers, organisations }: Record<'customers' | 'organisations', readonly number[]>,
-): Promise<Record<'requester' | 'organisation', ReadonlySet<string>>> {
-  const read = async (table: 'customer' | 'organisation', ids: readonly number[]) => {
-    const rows = ids.length === 0 ? [] : await db.selectFrom(table).select('id').where('id', 'in', ids).execute()
-    return new Set(rows.map(({ id }) => String(id)))
-  }
-  return { requester: await read('customer', customers), organisation: await read('organisation', organisations) }
-}

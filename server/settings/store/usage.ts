@@ -15,15 +15,31 @@ export async function readStructure(db: Database): Promise<Structure> {
   const { rows: departments } = await sql<Structure['departments'][number]>`
     select key, name, parent, sla, calendar, disabled, is_default as "isDefault" from department order by name
   `.execute(db)
-  return { agents, departments }
+  const { rows: duties } = await sql<Structure['duties'][number]>`
+    select id, name, schedule, skills from agent where schedule is not null or skills <> '{}' order by name, id
+  `.execute(db)
+  const { rows: routes } = await sql<Structure['routes'][number]>`
+    select routing.place as key, coalesce(department.name, team.name) as name, needs from routing
+      left join department on department.key = routing.department left join team on team.key = routing.team
+    where needs <> '[]' order by name
+  `.execute(db)
+  const macros = await db
+    .selectFrom('macro')
+    .select(['key', 'name', 'acts', 'audience', 'places'])
+    .orderBy('name')
+    .execute()
+  const rules = await db.selectFrom('rule').select(['key', 'name', 'when', 'if', 'then']).orderBy('name').execute()
+  return { agents, departments, duties, routes, macros, rules }
 }
+
+/** Others name these, tickets never do. */
+const inNoTicket = new Set<UsedKind>(['role', 'calendar', 'skill', 'webhook'])
 
 /** Counted up to one more than anybody wants to read. */
 export async function countTickets(db: Database, kind: UsedKind, key: string): Promise<Usage['tickets']> {
   // No index leads from a field to its tickets.
   if (kind === 'field') return null
-  // Policies and departments name calendars, tickets never do.
-  if (kind === 'role' || kind === 'calendar') return { open: 0, all: 0 }
+  if (inNoTicket.has(kind)) return { open: 0, all: 0 }
   const most = countedTickets + 1
   const count = (which: RawBuilder<unknown>) => sql`(
     select count(*)::int from (select 1 from ticket where ${sql.ref(kind)} = ${key} and ${which} limit ${most}) as counted
@@ -43,7 +59,7 @@ export async function countTickets(db: Database, kind: UsedKind, key: string): P
  * administrator is looked for only since then. Reads what may be very much: not for a screen, and under no lock.
  */
 export async function isInLog(db: Database, kind: UsedKind, key: string): Promise<boolean> {
-  if (kind === 'role' || kind === 'calendar') return false
+  if (inNoTicket.has(kind)) return false
   const changed =
     kind === 'field'
       ? sql`jsonb_exists(changes, ${`field.${key}`})`

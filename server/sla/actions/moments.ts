@@ -63,7 +63,8 @@ export async function storiesOf(tx: Tx, tickets: readonly KeptPromise[]): Promis
   )
 }
 
-function happeningOf(
+/** What the log says of it. */
+export function happeningOf(
   { at, since, kind, metric, cycle, dueAt, policy, step }: Moment,
   now: number,
 ): Stamp['happenings'][number] {

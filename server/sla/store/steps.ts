@@ -21,7 +21,7 @@ export async function holdTicketOf(tx: Tx, position: number): Promise<void> {
 }
 
 const hasActs = sql`(v.step @> '{"raisePriority": true}' or v.step ->> 'department' is not null
-  or v.step ->> 'team' is not null or v.step ->> 'assignee' is not null or v.step ->> 'note' <> '')`
+  or v.step ->> 'team' is not null or v.step ->> 'assignee' is not null or v.step ->> 'note' <> '' or v.step ->> 'macro' is not null)`
 
 /**
  * The step that an event says has come, and those before it that came with it and still wait for their turn: in order,

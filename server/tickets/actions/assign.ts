@@ -1,35 +1,50 @@
-import type { AgentActor } from '#api/endpoint.ts'
+import type { Actor, AgentActor } from '#api/endpoint.ts'
 import type { EventPayload } from '#api/events.ts'
 import { forbidden, invalid } from '#platform/base/fault.ts'
 import { actorFor, type Directory, findAgent } from '../../agents/index.ts'
 import { afterReopening, refusal } from '../assignment.ts'
 import { may } from '../policy.ts'
-import { isOpen, type Patch } from '../state.ts'
+import { isOpen, type Patch, type TicketState } from '../state.ts'
 import { append } from '../work.ts'
 import type { Hand } from './hand.ts'
 
 export interface AssignmentWish {
   /** By username, email or id; null releases, undefined leaves. */
-  assignee?: string | null | undefined
+  assignee?: string | number | null | undefined
   team?: string | null | undefined
 }
 
 /** Assigns to an agent, a team or both, or releases. Throws `forbidden`, or `invalid` with why not them. */
 export function assign(people: Directory, actor: AgentActor, hand: Hand, wish: AssignmentWish): void {
+  handTo(hand, handing(people, actor, hand, wish), (patch) => (patch.assignee === actor.id ? 'claim' : 'hand'))
+}
+
+/** What of the ticket such an assignment changes; the same faults. */
+export function handing(people: Directory, actor: Actor, hand: Hand, wish: AssignmentWish): Patch {
   const { ticket } = hand.work
   const patch: Patch = {}
   if (wish.assignee !== undefined) {
     patch.assignee = wish.assignee === null ? null : assigneeFor(people, actor, ticket.department, wish.assignee)
   }
   if (wish.team !== undefined) patch.team = wish.team === null ? null : teamFor(people, wish.team)
-  const gives = gained(patch.assignee, ticket.assignee) || gained(patch.team, ticket.team)
-  const takes = lost(patch.assignee, ticket.assignee) || lost(patch.team, ticket.team)
-  if (!gives && !takes) return
+  const gives = isGiven(patch, ticket)
+  if (!gives && !lost(patch.assignee, ticket.assignee) && !lost(patch.team, ticket.team)) return {}
   if (gives && !may(actor, 'ticket.assign', hand.sight)) throw forbidden('Your role does not allow assigning here.')
   if (!gives && !may(actor, 'ticket.release', hand.sight)) throw forbidden('Your role does not allow releasing here.')
-  if (!gives) return void append(hand.work, { name: 'ticket.released', patch })
-  const why: EventPayload<'ticket.assigned'>['why'] = patch.assignee === actor.id ? 'claim' : 'hand'
-  append(hand.work, { name: 'ticket.assigned', patch, details: { why } })
+  return patch
+}
+
+/** Puts the assignment on record, or that it ended. */
+export function handTo(hand: Hand, patch: Patch, why: (patch: Patch) => AssignedWhy): void {
+  if (Object.keys(patch).length === 0) return
+  if (!isGiven(patch, hand.work.ticket)) append(hand.work, { name: 'ticket.released', patch })
+  else append(hand.work, { name: 'ticket.assigned', patch, details: { why: why(patch) } })
+}
+
+export type AssignedWhy = EventPayload<'ticket.assigned'>['why']
+
+function isGiven(patch: Patch, ticket: TicketState): boolean {
+  return gained(patch.assignee, ticket.assignee) || gained(patch.team, ticket.team)
 }
 
 function gained<T>(to: T | null | undefined, from: T | null): boolean {
@@ -41,15 +56,11 @@ function lost<T>(to: T | null | undefined, from: T | null): boolean {
 }
 
 /** The id of the agent, who may work in the department. */
-export function assigneeFor(
-  people: Directory,
-  actor: AgentActor | undefined,
-  department: string,
-  named: string,
-): number {
-  const agent = findAgent(people, named, actor)
+export function assigneeFor(people: Directory, actor: Actor, department: string, named: string | number): number {
+  const me = actor.kind === 'agent' ? actor : undefined
+  const agent = typeof named === 'number' ? people.agents.get(named) : findAgent(people, named, me)
   if (!agent) throw invalid('assignee', `There is no agent “${named}”.`)
-  const why = whyNot(people, agent.id, department, actor?.id === agent.id)
+  const why = whyNot(people, agent.id, department, me?.id === agent.id)
   if (why) throw invalid('assignee', why)
   return agent.id
 }

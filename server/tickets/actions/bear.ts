@@ -3,11 +3,12 @@ import type { Source } from '#api/words.ts'
 import type { CustomerEntry } from '../../customers/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { onCustomerMessage } from '../lifecycle.ts'
+import type { MailFacts } from '../occasion.ts'
 import type { FieldValues } from '../fields.ts'
 import { unborn } from '../state.ts'
 import { takeIds } from '../store/tickets.ts'
 import { append, nextSeq, type Work, workOn } from '../work.ts'
-import type { Hand } from './hand.ts'
+import type { Arriving, Hand } from './hand.ts'
 import { type Prepared, writeMessage } from './message.ts'
 import { type Reserved, withFreeNumber } from './number.ts'
 
@@ -29,6 +30,11 @@ export interface Birth {
   /** Of the category open. */
   status: string
   dueAt: string | null
+  tags?: readonly string[]
+  /** It came by a mail: what the ledger notes of that. */
+  mail?: MailFacts | undefined
+  /** Rules do not turn it away. */
+  isLetIn?: boolean
   /** Who is not told of it. */
   told?: Omit<EventPayload<'ticket.created'>, 'message'>
 }
@@ -43,6 +49,7 @@ export async function bear(desk: Desk, tx: Tx, birth: Birth): Promise<Hand> {
     fields,
     sight: sightOf(work, birth),
     mailable: birth.requester.email !== null,
+    arrival: arrivalOf(birth),
   }
   // The requester may be recorded by somebody else; the words are theirs all the same.
   const author = {
@@ -64,6 +71,12 @@ export async function bear(desk: Desk, tx: Tx, birth: Birth): Promise<Hand> {
   return hand
 }
 
+function arrivalOf({ requester: { name, email }, opening, source, mail, isLetIn = false }: Birth): Arriving {
+  const { text, files } = opening
+  const message = { text, from: email, fromName: name, channel: source, attachments: files.length }
+  return { requester: { name, email }, message, isLetIn, ...(mail ? { mail } : {}) }
+}
+
 async function conceive(desk: Desk, tx: Tx, birth: Birth): Promise<{ work: Work; messageId: number }> {
   return withFreeNumber(desk, birth, async (number) => {
     const ids = await takeIds(tx, number)
@@ -74,12 +87,12 @@ async function conceive(desk: Desk, tx: Tx, birth: Birth): Promise<{ work: Work;
 function begin(desk: Desk, id: number, birth: Birth, number: string): Work {
   const work = workOn(id, unborn, desk.now())
   const filled = Object.entries(birth.values).filter(([, value]) => value !== null)
-  const { topic, department, priority, sla, slaByHand = false, source, status, dueAt } = birth
+  const { topic, department, priority, sla, slaByHand = false, source, status, dueAt, tags = [] } = birth
   append(work, {
     name: 'ticket.created',
     patch: {
       ...{ number, subject: 1, status, category: 'open', requester: birth.requester.id, createdAt: work.at },
-      ...{ topic, department, priority, sla, slaByHand, source, dueAt },
+      ...{ topic, department, priority, sla, slaByHand, source, dueAt, tags },
       fields: Object.fromEntries(filled.map(([key]) => [key, 1])),
     },
     details: birth.told ?? {},

@@ -12,13 +12,14 @@ import { checkValues, type FieldValues } from '../fields.ts'
 import { may } from '../policy.ts'
 import type { Patch } from '../state.ts'
 import { changeStatus } from '../status.ts'
+import { sameTags, tagsAfter } from '../tags.ts'
 import { readChangedSince } from '../store/timeline.ts'
 import { ticketAnswer } from './read.ts'
 import { append, nextSeq } from '../work.ts'
 import { assign, keptAssignee } from './assign.ts'
 import { type Doing, type Hand, putBack, statusRules, takeTicket } from './hand.ts'
 import { prepare } from './message.ts'
-import { addNote } from './note.ts'
+import { addNote } from './add-note.ts'
 import { timelineOf } from './read.ts'
 import { transfer } from './transfer.ts'
 
@@ -84,6 +85,7 @@ async function update({ tx, actor }: Doing, settings: Catalog, hand: Hand, chang
     patch.requester = requester.id
     hand.organisation = requester.organisationId
   }
+  if (change.tags ?? change.addTags ?? change.removeTags) patch.tags = tagsAfter(ticket.tags, change)
   if (change.fields) patch.fields = fieldPatch(settings, hand, change.fields, { seq, texts })
   const needed = neededFor(patch, hand)
   for (const permission of needed) {
@@ -124,7 +126,7 @@ export function known(
   return key
 }
 
-function fieldPatch(
+export function fieldPatch(
   settings: Catalog,
   hand: Hand,
   values: FieldValues,
@@ -142,11 +144,15 @@ function fieldPatch(
   return patch
 }
 
-function neededFor(patch: Patch, hand: Hand): Set<Permission> {
+export function neededFor(patch: Patch, hand: Hand): Set<Permission> {
   const needed = new Set<Permission>()
   const before = hand.work.ticket as unknown as Record<string, unknown>
   for (const [name, to] of Object.entries(patch)) {
-    if (name === 'fields' ? Object.keys(to as object).length === 0 : before[name] === to) continue
+    if (
+      name === 'fields' ? Object.keys(to as object).length === 0 : before[name] === to || sameTags(before[name], to)
+    ) {
+      continue
+    }
     needed.add(name === 'answered' ? 'ticket.markanswered' : 'ticket.edit')
   }
   return needed

@@ -10,11 +10,22 @@ export async function chooseSla(desk: Desk, work: Work, organisation: number | n
   if (!work.entries.some(isDecisive)) return
   const [settings, people] = await Promise.all([catalog(desk), directory(desk)])
   const usual = usualFor(settings, people)
-  fitSla(work, { policies: settings.slas, organisation, departmentSla: departmentSla(people), usual })
+  const about = { organisation, departmentSla: departmentSla(people), usual, urgency: urgencyIn(settings) }
+  fitSla(work, { policies: settings.slas, ...about })
+}
+
+/** How urgent a priority is; NaN for one that is no more. */
+export function urgencyIn({ priorities }: Catalog): (key: string) => number {
+  return (key) => priorities.get(key)?.urgency ?? NaN
 }
 
 export function departmentSla({ departments }: Directory): (key: string) => string | null {
   return (key) => departments.get(key)?.sla ?? null
+}
+
+/** The SLA of a ticket for which nobody named one, and no policy's conditions hold. */
+export async function usualSlaOf(desk: Desk) {
+  return usualFor(...(await Promise.all([catalog(desk), directory(desk)])))
 }
 
 function usualFor({ topics, settings }: Catalog, people: Directory) {

@@ -2,7 +2,9 @@ import { directory, type Directory } from '../../agents/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
 import { isOpen, type Patch } from '../state.ts'
+import { countUses, readMacro } from '../store/macros.ts'
 import { append } from '../work.ts'
+import { applyActs } from './acts.ts'
 import { whyNot } from './assign.ts'
 import { nextHigher } from './escalate.ts'
 import { type Doing, type Hand, putBack, takeTicket } from './hand.ts'
@@ -16,12 +18,16 @@ export interface StepActs {
   team: string | null
   /** The agent's id. */
   assignee: number | null
+  /** Whose acts are done too. */
+  macro: string | null
 }
 
-/** Whom the ticket could not be given to, by name. */
+/** Whom the ticket could not be given to, by name; or which macro could not be done in full. */
 export interface Refused {
-  kind: 'department' | 'team' | 'assignee'
+  kind: 'department' | 'team' | 'assignee' | 'macro' | 'macro-gone'
   name: string
+  /** Of a macro: what of it could not be done, and why. */
+  reasons?: readonly string[]
 }
 
 export interface ClimbWish {
@@ -43,16 +49,30 @@ export async function climbLadder(desk: Desk, tx: Tx, wish: ClimbWish): Promise<
   const hand = await takeTicket(doing, { id: wish.ticket }, { evenDeleted: true })
   if (hand.sight.deleted || !isOpen(hand.work.ticket.category)) return false
   hand.cause = wish.cause
-  const [people, { priorities }] = await Promise.all([directory(desk), catalog(desk)])
-  const { patch, to, refused } = handOver(people, hand, wish.acts)
-  if (wish.acts.raisePriority) patch.priority = nextHigher([...priorities.values()], hand.work.ticket.priority)
-  const reason = await writeDown(doing, hand, wish.note(refused))
-  if (wish.acts.raisePriority || Object.keys(to).length > 0) {
-    patch.escalatedAt = hand.work.at
-    append(hand.work, { name: 'ticket.escalated', patch, details: { to, by: 'ladder', ...reason } })
-  }
+  const key = wish.acts.macro
+  const macro = key === null ? null : await readMacro(tx, key)
+  await climbInHand(doing, hand, { ...wish, macro })
+  if (key !== null && macro && !macro.disabled) await countUses(tx, [key], desk.now())
   await putBack(doing, hand)
   return true
+}
+
+/** The same with a ticket that is in hand, and the macro that the step names, where there is one. */
+export async function climbInHand(
+  doing: Doing,
+  hand: Hand,
+  { acts, note, macro }: Pick<ClimbWish, 'acts' | 'note'> & { macro: Awaited<ReturnType<typeof readMacro>> },
+): Promise<void> {
+  const [people, { priorities }] = await Promise.all([directory(doing.desk), catalog(doing.desk)])
+  const ofMacro = acts.macro === null ? [] : await runMacro(doing, hand, { key: acts.macro, macro })
+  const { patch, to, refused } = handOver(people, hand, acts)
+  if (acts.raisePriority) patch.priority = nextHigher([...priorities.values()], hand.work.ticket.priority)
+  const reason = await writeDown(doing, hand, note([...refused, ...ofMacro]))
+  // The macro may have resolved it.
+  const isUp = isOpen(hand.work.ticket.category)
+  if (!isUp || !(acts.raisePriority || Object.keys(to).length > 0)) return
+  patch.escalatedAt = hand.work.at
+  append(hand.work, { name: 'ticket.escalated', patch, details: { to, by: 'ladder', ...reason } })
 }
 
 interface Handed {
@@ -82,6 +102,17 @@ function handOver(people: Directory, hand: Hand, { department, team, assignee }:
     handed.refused.push({ kind: 'assignee', name: people.agents.get(assignee)?.name ?? `#${assignee}` })
   }
   return handed
+}
+
+/** What a macro does, as far as it can be done: what cannot is told. */
+async function runMacro(
+  doing: Doing,
+  hand: Hand,
+  { key, macro }: { key: string; macro: Awaited<ReturnType<typeof readMacro>> },
+): Promise<Refused[]> {
+  if (!macro || macro.disabled) return [{ kind: 'macro-gone', name: macro?.name ?? key }]
+  const { refused } = await applyActs(doing, hand, macro.acts, { why: 'escalation' })
+  return refused.length === 0 ? [] : [{ kind: 'macro', name: macro.name, reasons: refused.map(({ reason }) => reason) }]
 }
 
 async function writeDown({ desk, tx, actor }: Doing, hand: Hand, text: string): Promise<{ reason?: number }> {

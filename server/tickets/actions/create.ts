@@ -11,8 +11,11 @@ import { type Catalog, catalog } from '../../settings/index.ts'
 import { type Settled, settle } from '../defaults.ts'
 import { checkValues, demandRequired, fieldsOf } from '../fields.ts'
 import { answerOf } from '../answer.ts'
+import type { MailFacts } from '../occasion.ts'
+import type { Outside } from '../outside.ts'
 import { mayIn } from '../policy.ts'
 import { changeStatus } from '../status.ts'
+import { tagsAfter } from '../tags.ts'
 import { append } from '../work.ts'
 import { assigneeFor, teamFor, whyNot } from './assign.ts'
 import { type Birth, bear } from './bear.ts'
@@ -20,9 +23,10 @@ import { known } from './change.ts'
 import { departmentSla } from './choose-sla.ts'
 import { type Doing, type Finish, type Hand, putBackTelling, statusRules } from './hand.ts'
 import { type Prepared, prepare, type SafeWords } from './message.ts'
-import { addNote } from './note.ts'
+import { addNote } from './add-note.ts'
 import { namesOf } from './names.ts'
 import { reserveNumber } from './number.ts'
+import { notingRejections } from './rejections.ts'
 import { addCopied, answer, type Copied } from './reply.ts'
 
 /** What may come with a new ticket; doors that trust their caller less give less. */
@@ -57,30 +61,28 @@ export async function createAsAgent(desk: Desk, actor: AgentActor, intake: Intak
   })
 }
 
-/** What a door says of a ticket from outside, besides what came with it. */
-export interface Outside {
-  source?: Source
-  /** A program of the house chooses what customers are not offered too: inner topics and fields, the priority. */
-  trusted?: boolean
-  /** Whether the customer is told that it arrived. */
-  autorespond?: boolean
-  /** Whether agents are told that there is a new ticket. */
-  alert?: boolean
-  /** Where it came in decides this, before its topic does. */
-  place?: { department: string | null; priority: string | null }
-  /** Whoever wrote cannot be asked for more: fields that are required stay empty. */
-  asIs?: boolean
-}
-
 /** Who writes from outside may have been read from a mail. */
 export type OutsideIntake = Omit<Intake, 'body' | 'cc'> &
   Outside & { body: string | SafeWords; inline?: readonly string[]; cc?: readonly Copied[] }
 
-/** A customer on the portal or by mail, or a system with a key for intake, opens a ticket. */
+/**
+ * A customer on the portal or by mail, or a system with a key for intake, opens a ticket. Throws a `Rejected` where a
+ * rule turns it away.
+ */
 export async function createFromOutside(
   desk: Desk,
   actor: Actor,
-  { source = 'web', trusted = false, autorespond = true, alert = true, place, asIs = false, ...intake }: OutsideIntake,
+  {
+    source = 'web',
+    trusted = false,
+    autorespond = true,
+    alert = true,
+    place,
+    asIs = false,
+    mail,
+    isLetIn,
+    ...intake
+  }: OutsideIntake,
   finish?: Finish,
 ): Promise<Created> {
   const [settings, people] = await Promise.all([catalog(desk), directory(desk)])
@@ -95,7 +97,10 @@ export async function createFromOutside(
     ? [...settings.fields.values()].filter((rule) => !rule.disabled)
     : fieldsOf(topic?.fields ?? [], settings.fields).filter((rule) => rule.public)
   const told = { ...(autorespond ? {} : { autorespond }), ...(alert ? {} : { alert }) }
-  return create(desk, actor, intake, { settings, people, settled, source, offered, told, strict: false, asIs, finish })
+  const from = { source, mail, isLetIn, told }
+  return notingRejections(desk, () =>
+    create(desk, actor, intake, { settings, people, settled, ...from, offered, strict: false, asIs, finish }),
+  )
 }
 
 interface Terms {
@@ -111,6 +116,8 @@ interface Terms {
   /** An agent named the assignee and the status: what does not work is said, not passed over. */
   strict: boolean
   asIs?: boolean
+  mail?: MailFacts | undefined
+  isLetIn?: boolean | undefined
   finish: Finish | undefined
 }
 
@@ -147,7 +154,8 @@ async function create(
     source: terms.source,
     status: settings.settings.defaultStatus,
     dueAt: intake.dueAt ? futureMoment(desk, intake.dueAt) : null,
-    told: terms.told ?? {},
+    tags: tagsAfter([], { tags: intake.tags ?? [] }),
+    ...{ told: terms.told ?? {}, mail: terms.mail, isLetIn: terms.isLetIn ?? false },
   }
   return act(desk, async (tx) => {
     const doing = { desk, tx, actor }

@@ -1,6 +1,8 @@
 import type { Directory } from '../../agents/index.ts'
 import type { Catalog } from '../../settings/index.ts'
-import { firstHolding } from '../conditions.ts'
+import { unborn } from '../state.ts'
+import { askedOf, firstHolding } from '../which-sla.ts'
+import { urgencyIn } from './choose-sla.ts'
 import { settleFor } from './create.ts'
 
 export interface Expected {
@@ -17,6 +19,8 @@ export function expectedOf(
 ): Expected {
   const settled = settleFor(settings, people, asker.topic, {})
   const named = settings.topics.get(asker.topic)?.sla ?? null
-  const sla = firstHolding(settings.slas.values(), { ...settled, ...asker, source: 'web' }) ?? named
+  const ticket = { ...unborn, ...settled, topic: asker.topic, requester: asker.requester ?? 0, source: 'web' as const }
+  const asked = askedOf(ticket, { organisation: asker.organisation, urgency: urgencyIn(settings) })
+  const sla = firstHolding(settings.slas.values(), asked) ?? named
   return { sla, priority: settled.priority, department: settled.department }
 }

@@ -1,3 +1,4 @@
+import type { DecidedBy } from '#api/decisions.ts'
 import type { Actor } from '#api/endpoint.ts'
 import { Fault, notFound } from '#platform/base/fault.ts'
 import { TryAgain } from '#platform/db/index.ts'
@@ -5,12 +6,14 @@ import { directory } from '../../agents/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
 import type { NextDue } from '../due.ts'
+import type { Happened } from '../facts.ts'
+import type { MailFacts } from '../occasion.ts'
 import type { Sight } from '../policy.ts'
 import { toState } from '../row.ts'
 import type { StatusRules } from '../status.ts'
 import type { NewMessage } from '../store/messages.ts'
 import { saved, type TicketText, type Told, type Words, writeNextDue } from '../store/save.ts'
-import { holdTicket } from '../store/tickets.ts'
+import { findTicket, type Found, holdTicket } from '../store/tickets.ts'
 import { type Work, workOn } from '../work.ts'
 import { chooseSla } from './choose-sla.ts'
 
@@ -48,10 +51,26 @@ export interface Hand {
   heldUntil?: string
   /** The event of the log that led to the act. */
   cause?: { position: number; depth: number }
+  /** What decided by itself that this be done: each of its events leads to that. */
+  decision?: DecidedBy
+  /** The macros that the act comes from, and the run of one over many tickets: its events say so. */
+  marks?: { macros: readonly string[]; run?: string }
+  /** What came from outside to make it. */
+  arrival?: Arriving
   /** What its clocks rest on, kept by `sla`. */
   promise: unknown
   /** What was found to be due next, while its events were recorded. */
   due?: NextDue
+}
+
+/** What rules at the door can ask of what comes from outside, besides the ticket that it would become. */
+export interface Arriving {
+  requester: { name: string; email: string | null }
+  message: NonNullable<Happened['message']>
+  /** What was found out about the mail that it came by. */
+  mail?: MailFacts
+  /** An administrator lets it in, whatever rules say. */
+  isLetIn: boolean
 }
 
 const held = new WeakMap<Tx, Map<number, Hand>>()
@@ -60,6 +79,11 @@ const held = new WeakMap<Tx, Map<number, Hand>>()
 export function promiseInHand(tx: Tx, id: number): { promise: unknown } | null {
   const hand = held.get(tx)?.get(id)
   return hand ? { promise: hand.due ? hand.due.promise : hand.promise } : null
+}
+
+/** A ticket while its events are recorded. */
+export function inHand(tx: Tx, id: number): Hand | undefined {
+  return held.get(tx)?.get(id)
 }
 
 /** What lists sort by: a cache that `sla` computes, outside the fold. */
@@ -81,6 +105,17 @@ export async function takeTicket(
   const found = await holdTicket(tx, actor, which)
   if (!found) throw notFound('This ticket')
   if (found.sight.deleted && !evenDeleted) throw new Fault('conflict', 'This ticket is deleted. Restore it first.')
+  return handOf(desk, found)
+}
+
+/** The same to try out what an act would do: it is not locked, and must not be put back. */
+export async function lookAtTicket({ desk, tx, actor }: Doing, number: string): Promise<Hand> {
+  const found = await findTicket(tx, actor, { number })
+  if (!found) throw notFound('This ticket')
+  return handOf(desk, { ...found, messageId: null })
+}
+
+function handOf(desk: Desk, found: Found & { messageId: number | null }): Hand {
   const work = workOn(found.id, toState(found.row), desk.now())
   const { sight, subject, fields, mailable, messageId, row } = found
   return { work, sight, subject, fields, mailable, messageId, promise: row.promise, born: null, messages: [] }
@@ -142,7 +177,7 @@ function wordsOf({ work, subject, fields, preview }: Hand): Words {
   }
 }
 
-function eventsOf({ actor }: Doing, { work: { id, entries }, heldUntil, cause }: Hand) {
+function eventsOf({ actor }: Doing, { work: { id, entries }, heldUntil, cause, decision, marks }: Hand) {
   const who = actorOfEvent(actor)
   const first = entries[0]?.seq ?? 0
   return entries.map((entry) => ({
@@ -152,7 +187,7 @@ function eventsOf({ actor }: Doing, { work: { id, entries }, heldUntil, cause }:
     at: new Date(entry.at),
     actor: who,
     changes: entry.changes,
-    details: entry.details,
+    details: decision || marks ? { ...entry.details, ...(decision ? { decision } : {}), ...marks } : entry.details,
     isPart: entry.isPart,
     cause: entry.because === null ? (cause ?? null) : { entry: entry.because - first },
     notBefore: heldUntil === undefined ? null : new Date(heldUntil),

@@ -1,4 +1,5 @@
 import type { AgentActor } from '#api/endpoint.ts'
+import type { tagsList } from '#api/tags.ts'
 import type { find } from '#api/tickets.ts'
 import type { z } from 'zod'
 import { invalid } from '#platform/base/fault.ts'
@@ -11,6 +12,7 @@ import { readCursor, writeCursor } from '../cursor.ts'
 import { type Counts, readCounts, readSince } from '../store/counts.ts'
 import { readHeard, readPage } from '../store/list.ts'
 import type { Wanted } from '../store/queues.ts'
+import { readTags } from '../store/tags.ts'
 import { namesOf } from './names.ts'
 
 export type Question = z.output<typeof find.query>
@@ -33,6 +35,11 @@ async function assigneeId(desk: Desk, actor: AgentActor, named: string | undefin
   const agent = findAgent(await directory(desk), named, actor)
   if (!agent) throw invalid('assignee', `There is no agent “${named}”.`)
   return agent.id
+}
+
+/** The tags that are in use, where the actor sees it. */
+export function listTags(desk: Desk, actor: AgentActor, question: z.output<typeof tagsList.query>) {
+  return readTags(desk.db, actor, question)
 }
 
 export function countQueues(desk: Desk, actor: AgentActor): Promise<Counts> {

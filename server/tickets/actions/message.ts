@@ -53,17 +53,24 @@ export async function prepare(desk: Desk, actor: Actor, writing: Writing): Promi
   const { text, html, folded } = wordsOf(writing)
   const count = (writing.attachments ?? []).length
   if (text === '' && count === 0) throw invalid('body', 'This is needed.')
-  const { attachmentMegabytes: megabytes, attachmentsPerMessage: most } = (await catalog(desk)).settings
+  const { attachmentsPerMessage: most } = (await catalog(desk)).settings
   // Whoever sent a mail cannot be asked to send less.
   if (typeof writing.body === 'string' && count > most) throw invalid('attachments', `At most ${most} files.`)
+  const files = await storeFiles(desk, actor, writing.attachments ?? [])
+  return { text, html, folded, files, inline: new Set(writing.inline ?? []), owner: ownerOf(actor) }
+}
+
+/** Stores what came inside a call; answers the ids of all, those that were uploaded before included. */
+export async function storeFiles(desk: Desk, actor: Actor, attachments: readonly NewAttachment[]): Promise<string[]> {
+  const { attachmentMegabytes: megabytes } = (await catalog(desk)).settings
   const owner = ownerOf(actor)
   const files: string[] = []
-  for (const [index, attachment] of (writing.attachments ?? []).entries()) {
+  for (const [index, attachment] of attachments.entries()) {
     files.push(
       'file' in attachment ? attachment.file : await storeInline(desk, owner, attachment, { index, megabytes }),
     )
   }
-  return { text, html, folded, files, inline: new Set(writing.inline ?? []), owner }
+  return files
 }
 
 function wordsOf({ body, format }: Writing): SafeWords {
@@ -135,7 +142,7 @@ async function insertWithFiles(
 
 /** Puts the ticket back after an act that wrote this message; answers the JSON text of it. */
 export async function putBackWithMessage(doing: Doing, hand: Hand, message: number): Promise<string> {
-  if (hand.messages.length > 0) return (await putBackTelling(doing, hand, 'message')).item
+  if (hand.messages.at(-1)?.id === message) return (await putBackTelling(doing, hand, 'message')).item
   await putBack(doing, hand)
   return readMessageJson(doing.tx, message)
 }

@@ -6,6 +6,7 @@ import { customerFor, findCustomer } from '../../customers/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import { catalog } from '../../settings/index.ts'
 import { answerTo, onCustomerMessage, toStatus } from '../lifecycle.ts'
+import type { MailFacts } from '../occasion.ts'
 import { may } from '../policy.ts'
 import { enter } from '../status.ts'
 import { insertLink } from '../store/people.ts'
@@ -16,6 +17,7 @@ import { type Doing, type Finish, type Hand, putBack, takeTicket } from './hand.
 import { type Prepared, prepare, writeMessage, type Writing } from './message.ts'
 import { actNumbered, type Reserved } from './number.ts'
 import { messageAnswer } from './read.ts'
+import { notingRejections } from './rejections.ts'
 import { addCopied, addTaker, type Copied } from './reply.ts'
 
 export interface Received {
@@ -29,28 +31,37 @@ export interface Received {
 
 export interface Heeded extends Writing {
   channel?: Source
+  /** What is known of the mail that it came by, and whether rules may turn away what opens a new ticket. */
+  mail?: MailFacts
+  isLetIn?: boolean
   /** Who takes part from now on. */
   cc?: readonly Copied[]
   /** What else belongs to the act: runs last in its transaction. */
   finish?: (tx: Tx, received: Received) => Promise<void>
 }
 
-/** A customer writes in a ticket they take part in; who oversees the organisation takes part from then on. */
+/**
+ * A customer writes in a ticket they take part in; who oversees the organisation takes part from then on. Throws a
+ * `Rejected` where it opens a new ticket, and a rule turns that away.
+ */
 export async function receiveMessage(
   desk: Desk,
   actor: CustomerActor,
   number: string,
-  { channel = 'web', cc = [], finish, ...writing }: Heeded,
+  { channel = 'web', cc = [], finish, mail, isLetIn, ...writing }: Heeded,
 ): Promise<Received> {
   const prepared = await prepare(desk, actor, writing)
-  return actNumbered(desk, async (tx, reserved) => {
-    const doing = { desk, tx, actor, reserved }
-    const hand = await takeTicket(doing, { number })
-    for (const copied of cc) await addCopied(doing, hand, copied)
-    const received = await hear(doing, hand, { customer: actor.id, prepared, channel })
-    await finish?.(tx, received)
-    return received
-  })
+  const heard = { customer: actor.id, prepared, channel, mail, isLetIn }
+  return notingRejections(desk, () =>
+    actNumbered(desk, async (tx, reserved) => {
+      const doing = { desk, tx, actor, reserved }
+      const hand = await takeTicket(doing, { number })
+      for (const copied of cc) await addCopied(doing, hand, copied)
+      const received = await hear(doing, hand, heard)
+      await finish?.(tx, received)
+      return received
+    }),
+  )
 }
 
 export interface Recorded extends Writing {
@@ -88,6 +99,8 @@ interface Heard {
   customer: number
   prepared: Prepared
   channel: Source
+  mail?: MailFacts | undefined
+  isLetIn?: boolean | undefined
 }
 
 async function hear(doing: Hearing, hand: Hand, heard: Heard): Promise<Received> {
@@ -145,7 +158,7 @@ async function openFollowUp(doing: Hearing, old: Hand, heard: Heard): Promise<Re
     ...{ sla, slaByHand },
     reserved: doing.reserved,
     ...{ priority, urgency: priorities.get(priority)?.urgency ?? 0, source: heard.channel },
-    ...{ status: settings.defaultStatus, dueAt: null },
+    ...{ status: settings.defaultStatus, dueAt: null, mail: heard.mail, isLetIn: heard.isLetIn ?? false },
   })
   await insertLink(tx, hand.work.id, old.work.id, 'follow-up')
   append(hand.work, { name: 'ticket.linked', details: { ticket: old.work.id } })

@@ -8,7 +8,7 @@ import { deleteReferral, insertReferral, readReferrals, type Referral } from '..
 import { append } from '../work.ts'
 import { putBack, takeTicket } from './hand.ts'
 import { prepare } from './message.ts'
-import { addNote } from './note.ts'
+import { addNote } from './add-note.ts'
 import { seeTicket } from './read.ts'
 
 export interface ReferralWish {

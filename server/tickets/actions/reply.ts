@@ -16,8 +16,9 @@ import { append, nextSeq } from '../work.ts'
 import { keptAssignee } from './assign.ts'
 import { type Doing, type Finish, type Hand, statusRules, takeTicket } from './hand.ts'
 import { type Prepared, prepare, putBackWithMessage, writeMessage, type Writing } from './message.ts'
+import { doWith, readyActs, type WithActs } from './with-acts.ts'
 
-export interface Reply extends Writing {
+export interface Reply extends Writing, WithActs {
   status?: string | undefined
   holdUntil?: string | null | undefined
   cc?: readonly string[] | undefined
@@ -29,7 +30,7 @@ export interface Reply extends Writing {
   channel?: 'agent' | 'email' | undefined
 }
 
-/** Answers the customer and, in the same act, sets the status. Answers the message's id. */
+/** Answers the customer and, in the same act, sets the status and does what is named with it. Answers the message's id. */
 export async function replyToTicket(
   desk: Desk,
   actor: AgentActor,
@@ -37,7 +38,7 @@ export async function replyToTicket(
   finish?: Finish,
 ): Promise<number> {
   const prepared = await prepare(desk, actor, reply)
-  const rules = await statusRules(desk)
+  const [rules, ready] = await Promise.all([statusRules(desk), readyActs(desk, actor, reply, reply.status)])
   const heldFor = reply.undo ? (await catalog(desk)).settings.undoSeconds * 1000 : 0
   return act(desk, async (tx) => {
     const doing = { desk, tx, actor }
@@ -47,6 +48,7 @@ export async function replyToTicket(
     for (const address of reply.cc ?? []) await addCopied(doing, hand, address)
     if (heldFor > 0) hand.heldUntil = new Date(Date.parse(hand.work.at) + heldFor).toISOString()
     const message = await answer(doing, hand, prepared, { ...reply, rules })
+    await doWith(doing, hand, ready, true)
     const text = await putBackWithMessage(doing, hand, message)
     await finish?.(tx, text)
     return message
@@ -120,7 +122,7 @@ export async function addTaker(
 }
 
 /** The first reply takes an unassigned ticket, unless the department says otherwise. */
-async function claimByReply(desk: Desk, actor: AgentActor, hand: Hand, because: number): Promise<void> {
+export async function claimByReply(desk: Desk, actor: AgentActor, hand: Hand, because: number): Promise<void> {
   const { ticket } = hand.work
   if (ticket.assignee !== null || !isOpen(ticket.category)) return
   const people = await directory(desk)

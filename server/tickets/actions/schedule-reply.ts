@@ -11,10 +11,11 @@ import { putBack, takeTicket } from './hand.ts'
 import { prepare, type Writing } from './message.ts'
 import { seeTicket } from './read.ts'
 import { refuseStale } from './reply.ts'
+import { readyActs, type WithActs } from './with-acts.ts'
 
 const LONGEST_MS = 366 * 86_400_000
 
-interface Wish extends Writing {
+interface Wish extends Writing, WithActs {
   number: string
   status?: string | undefined
   cc: readonly string[]
@@ -33,6 +34,7 @@ export async function scheduleReply(
   if (at.getTime() - now.getTime() > LONGEST_MS) throw invalid('runAt', 'At most a year ahead.')
   const { statuses } = await catalog(desk)
   if (status !== undefined && !statuses.has(status)) throw invalid('status', `There is no status “${status}”.`)
+  const { acts, macros } = await readyActs(desk, actor, wish, status)
   const { text, html, files, owner } = await prepare(desk, actor, wish)
   return act(desk, async (tx) => {
     const doing = { desk, tx, actor }
@@ -45,7 +47,7 @@ export async function scheduleReply(
     const { id: ticket, ticket: state } = hand.work
     const scheduled = await store.insertScheduled(tx, {
       ...{ ticket, agent: actor.id, text, html, files, cc: wish.cc, status: status ?? null },
-      ...{ heardSeq: state.heardSeq, runAt: at, now },
+      ...{ heardSeq: state.heardSeq, runAt: at, now, acts, macros },
     })
     append(hand.work, { name: 'ticket.reply-scheduled', details: { scheduled, at: at.toISOString() } })
     await putBack(doing, hand)
@@ -83,9 +85,9 @@ export async function cancelScheduled(
 }
 
 function present({ agentId, by, ...row }: store.ScheduledRow): ScheduledReply {
-  const { id, text, html, files, cc, status, runAt, createdAt, problem } = row
+  const { id, text, html, files, cc, status, acts, runAt, createdAt, problem } = row
   return {
-    ...{ id, by: { kind: 'agent', id: agentId, name: by }, text, html, files, cc, status, runAt, createdAt },
+    ...{ id, by: { kind: 'agent', id: agentId, name: by }, text, html, files, cc, status, acts, runAt, createdAt },
     problem,
   }
 }

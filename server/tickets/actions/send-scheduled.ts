@@ -59,9 +59,10 @@ export async function sendScheduled(
 
 /** In one transaction with its end, so that it is sent once on any number of nodes. */
 async function send(desk: Desk, actor: AgentActor, row: ScheduledRow, finish?: Finish): Promise<void> {
-  const { number, text, html, fileIds, cc, status, heardSeq: seen } = row
+  const { number, text, html, fileIds, cc, status, heardSeq: seen, acts, macros } = row
   const attachments = fileIds.map((file) => ({ file }))
-  const reply = { number, body: { text, html, folded: false }, attachments, cc, seen, status: status ?? undefined }
+  const words = { body: { text, html, folded: false }, attachments, cc, status: status ?? undefined }
+  const reply = { number, ...words, seen, acts, macros }
   await replyToTicket(desk, actor, reply, async (tx, answer) => {
     if (!(await takeScheduled(tx, row.id))) throw notFound('This reply')
     await finish?.(tx, answer)

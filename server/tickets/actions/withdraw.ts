@@ -4,7 +4,14 @@ import { preview } from '#platform/base/html.ts'
 import { act } from '#platform/events/index.ts'
 import type { Desk } from '../../schema/desk.ts'
 import { findMessage } from '../store/messages.ts'
-import { type FileAgain, markWithdrawn, offerAgain, readLastHeard, readSteps } from '../store/withdraw.ts'
+import {
+  type FileAgain,
+  markWithdrawn,
+  offerAgain,
+  readFieldTexts,
+  readLastHeard,
+  readSteps,
+} from '../store/withdraw.ts'
 import { takingBack } from '../withdrawal.ts'
 import { append } from '../work.ts'
 import { putBack, takeTicket } from './hand.ts'
@@ -34,6 +41,7 @@ export async function withdrawReply(
     const heard = await readLastHeard(tx, work.id)
     const { patch, restored } = takingBack(await readSteps(tx, work.id, message.seq), work.ticket, heard)
     hand.preview = preview(heard?.text ?? '')
+    if (patch.fields) hand.fields = { ...hand.fields, ...(await readFieldTexts(tx, work.id, patch.fields)) }
     append(work, { name: 'ticket.reply-withdrawn', patch, details: { message: id, restored } })
     await putBack(doing, hand)
     return { restored, files: await offerAgain(tx, id, { owner: ownerOf(actor), now }) }

@@ -1,5 +1,6 @@
 import * as people from '#api/participants.ts'
 import * as queues from '#api/queues.ts'
+import { tagsList } from '#api/tags.ts'
 import * as api from '#api/tickets.ts'
 import type { AgentActor } from '#api/endpoint.ts'
 import { json, type Route, route } from '#platform/http/index.ts'
@@ -9,8 +10,9 @@ import { addCollaborator, removeCollaborator } from '../actions/collaborate.ts'
 import { createAsAgent, createFromOutside } from '../actions/create.ts'
 import { deleteTicket, restoreTicket } from '../actions/delete.ts'
 import { escalateTicket } from '../actions/escalate.ts'
-import { countQueues, listTickets, readDashboard } from '../actions/list.ts'
+import { countQueues, listTags, listTickets, readDashboard } from '../actions/list.ts'
 import { seeTicketAnswer, ticketAnswer } from '../actions/read.ts'
+import { actOnTicket } from '../actions/with-acts.ts'
 import { intakeOnly } from '../intake.ts'
 import { keepAnswer } from './keep-answer.ts'
 import { endReferral, listReferrals, referTicket } from '../actions/refer.ts'
@@ -25,6 +27,7 @@ export function ticketRoutes(desk: Desk): Route[] {
       return kept.answer()
     }),
     route(api.find, async ({ actor, query }) => json(await listTickets(desk, actor, query))),
+    route(tagsList, async ({ actor, query }) => ({ items: await listTags(desk, actor, query) })),
     route(api.get, async ({ actor, params }) => json(await seeTicketAnswer(desk, actor, params.number))),
     route(api.patch, async ({ actor, params, body }) => answer(await changeTicket(desk, actor, params.number, body))),
     route(api.remove, async ({ actor, params }) => {
@@ -37,6 +40,11 @@ export function ticketRoutes(desk: Desk): Route[] {
     ),
     route(queues.queueCounts, async ({ actor }) => ({ counts: await countQueues(desk, actor) })),
     route(queues.dashboard, async ({ actor }) => json(await readDashboard(desk, actor))),
+    route(api.actOn, async ({ actor, params, body, settle }) => {
+      const kept = keepAnswer(settle)
+      await actOnTicket(desk, actor, { ...params, ...body }, kept.finish)
+      return kept.answer()
+    }),
     ...peopleRoutes(desk, answer),
   ]
 }

@@ -147,6 +147,7 @@ export async function dropTheirMailsAndUploads(
   await sql`
     delete from outgoing_mail where customer_id = any(${people}::bigint[]) or lower(to_email) = any(${addresses}::text[])
   `.execute(tx)
+  await sql`delete from rejection where lower(email) = any(${addresses}::text[])`.execute(tx)
   await sql`delete from ban where lower(pattern) = any(${addresses}::text[])`.execute(tx)
   const owners = people.map((id) => `customer:${id}`)
   const { rows } = await sql<{ id: string }>`

@@ -19,7 +19,7 @@ const columns = sql.raw(`)::text], '${BETWEEN}', '') as plain, t.subject, c.name
   case when exists (select from collaborator k where k.ticket_id = t.id) then (
     select json_agg(json_build_object('id', cc.id, 'name', cc.name, 'email', cc.email) order by cc.name, cc.id)::text
     from collaborator k join customer cc on cc.id = k.customer_id where k.ticket_id = t.id
-  ) end as collaborators, t.fields::text as fields, t.preview`)
+  ) end as collaborators, t.fields::text as fields, t.tags, t.preview`)
 const joins = sql.raw(`
   join customer c on c.id = t.requester_id
   left join organisation o on o.id = c.organisation_id`)

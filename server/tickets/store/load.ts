@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type ColumnTypes, insertMany, nextValues } from '#platform/db/index.ts'
 import type { Tx } from '../../schema/desk.ts'
 import { nothingDue } from '../due.ts'
@@ -6,7 +7,7 @@ import { isOpen } from '../state.ts'
 import { type DueColumns, dueColumns } from './save.ts'
 import type { History } from '../history.ts'
 
-type LoadedTicket = Omit<TicketRow, 'field_seqs'> &
+type LoadedTicket = Omit<TicketRow, 'field_seqs' | 'tags'> &
   DueColumns & { id: number; subject: string; urgency: number; preview: string }
 
 const ticketTypes: ColumnTypes<LoadedTicket> = {
@@ -33,16 +34,30 @@ const ticketTypes: ColumnTypes<LoadedTicket> = {
 export async function loadTickets(tx: Tx, histories: readonly History[], now: Date): Promise<number[]> {
   const ids = await nextValues(tx, 'ticket_id_seq', histories.length)
   const rows = histories.map(({ work, subject, urgency, preview, due = nothingDue }, index) => {
-    const { field_seqs: _, ...row } = toRow(work.ticket)
+    const { field_seqs: _, tags: __, ...row } = toRow(work.ticket)
     const overdue = due.at !== null && due.at <= now && isOpen(work.ticket.category)
     return { ...row, ...dueColumns(due), overdue, id: ids[index] ?? 0, subject, urgency, preview }
   })
   await insertMany(tx, 'ticket', ticketTypes, rows)
+  await setTags(
+    tx,
+    histories.map(({ work }, index) => ({ id: ids[index] ?? 0, tags: work.ticket.tags })),
+  )
   const texts = histories.map(({ subject }, index) => {
     return { ticket_id: ids[index] ?? 0, seq: 1, field: 'subject', value: JSON.stringify(subject) }
   })
   await insertMany(tx, 'ticket_text', { ticket_id: 'bigint', seq: 'integer', field: 'text', value: 'jsonb' }, texts)
   return ids
+}
+
+// Lists of lists cannot be written with the other columns.
+async function setTags(tx: Tx, tickets: readonly { id: number; tags: readonly string[] }[]): Promise<void> {
+  const tagged = tickets.filter(({ tags }) => tags.length > 0)
+  if (tagged.length === 0) return
+  await sql`
+    update ticket set tags = array(select jsonb_array_elements_text(given.tags))
+    from jsonb_to_recordset(${JSON.stringify(tagged)}::jsonb) as given (id bigint, tags jsonb) where ticket.id = given.id
+  `.execute(tx)
 }
 
 export interface LoadedMessage {

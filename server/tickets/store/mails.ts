@@ -10,7 +10,7 @@ export async function forgetMails(tx: Tx, which: RawBuilder<unknown>): Promise<s
   const { rows } = await sql<{ file: string | null }>`
     with forgotten as (select id, file_id from inbound_mail where ${which} for update)
     update inbound_mail m set file_id = null, from_email = null, from_name = null, subject = null, message_id = null,
-      envelope = '{}', facts = m.facts - '{words,auth}'::text[]
+      envelope = '{}', facts = m.facts - '{words,auth,addressed}'::text[]
     from forgotten where m.id = forgotten.id returning forgotten.file_id::text as file
   `.execute(tx)
   return rows.flatMap(({ file }) => file ?? [])
@@ -33,7 +33,7 @@ export async function redactInbound(tx: Tx, ticket: number, redact: Redactor): P
     const left = { subject: subject && redact.text(subject), name: name && redact.text(name) }
     await sql`
       update inbound_mail set file_id = null, envelope = '{}', message_id = null, subject = ${left.subject},
-        from_name = ${left.name}, facts = facts - 'auth' where id = ${id}
+        from_name = ${left.name}, facts = facts - '{auth,addressed}'::text[] where id = ${id}
     `.execute(tx)
   }
   return rows.flatMap(({ file }) => file ?? [])

@@ -179,14 +179,17 @@ export async function reviseMessage(
     .execute()
 }
 
-/** What became of the mails of a reply. Whoever writes them says so; the ticket itself stays as it is. */
-export async function setDelivery(
-  tx: Tx,
-  message: number,
-  delivery: 'none' | 'queued' | 'sent' | 'failed' | 'bounced',
-): Promise<void> {
+export interface Delivered {
+  message: number
+  delivery: 'none' | 'queued' | 'sent' | 'failed' | 'bounced'
+}
+
+/** What became of the mails of replies. Whoever writes them says so; the tickets themselves stay as they are. */
+export async function setDeliveries(tx: Tx, delivered: readonly Delivered[]): Promise<void> {
   await sql`
-    update message set delivery = ${delivery} where id = ${message} and kind = 'reply' and delivery is distinct from ${delivery}
+    update message set delivery = given.delivery
+    from jsonb_to_recordset(${JSON.stringify(delivered)}::jsonb) as given (message bigint, delivery text)
+    where id = given.message and kind = 'reply' and message.delivery is distinct from given.delivery
   `.execute(tx)
 }
 

@@ -33,6 +33,11 @@ export async function purgeTickets(tx: Tx, ids: readonly number[]): Promise<stri
   await sql`delete from ticket_text where ticket_id = ${these}`.execute(tx)
   await sql`delete from collaborator where ticket_id = ${these}`.execute(tx)
   await sql`delete from ticket_link where from_id = ${these} or to_id = ${these}`.execute(tx)
+  await sql`delete from routing_wait where ticket_id = ${these}`.execute(tx)
+  await sql`delete from simulation_ticket where ticket_id = ${these}`.execute(tx)
+  await sql`delete from rule_due where ticket_id = ${these}`.execute(tx)
+  await sql`delete from decision where ticket_id = ${these}`.execute(tx)
+  await sql`delete from webhook_delivery where ticket_id = ${these}`.execute(tx)
   await sql`delete from event where stream_id = ${these}`.execute(tx)
   await sql`delete from ticket where id = ${these}`.execute(tx)
   return [...rows.map((row) => row.file_id), ...scheduled.rows.flatMap(({ files }) => files), ...mails]
@@ -42,6 +47,7 @@ export async function purgeTickets(tx: Tx, ids: readonly number[]): Promise<stri
 export const purged = [
   'attachment',
   'collaborator',
+  'decision',
   'event',
   'inbound_mail',
   'mail_reference',
@@ -49,9 +55,13 @@ export const purged = [
   'message_version',
   'notice',
   'outgoing_mail',
+  'routing_wait',
+  'rule_due',
   'scheduled_reply',
+  'simulation_ticket',
   'ticket_link',
   'ticket_text',
+  'webhook_delivery',
 ]
 
 /** Those of these contents that a file needs. */

@@ -13,6 +13,7 @@ export interface Wanted {
   department?: string | undefined
   assignee?: number | undefined
   requester?: number | undefined
+  tag?: string | undefined
   deleted?: boolean | undefined
 }
 
@@ -46,6 +47,8 @@ export function matches(wanted: Wanted, inQueue: Condition = queueConditions[wan
   if (wanted.department !== undefined) conditions.push(sql`t.department = ${wanted.department}`)
   if (wanted.assignee !== undefined) conditions.push(sql`t.assignee_id = ${wanted.assignee}`)
   if (wanted.requester !== undefined) conditions.push(sql`t.requester_id = ${wanted.requester}`)
+  // In the words of its index, which leaves out what has no tag.
+  if (wanted.tag !== undefined) conditions.push(sql`t.tags @> ${[wanted.tag]}::text[] and t.tags <> '{}'`)
   if (wanted.words) conditions.push(said(wanted.words))
   return sql.join(conditions, sql` and `)
 }

@@ -12,6 +12,9 @@ export async function redactTicket(tx: Tx, id: number, redact: Redactor): Promis
   await redactMails(tx, sql`ticket_id = ${id}`, redact)
   await redactTexts(tx, id, redact)
   await redactScheduled(tx, id, redact)
+  // What rules saw may quote any of it; what was done stands in the log.
+  await sql`delete from decision where ticket_id = ${id} and kind <> 'routing'`.execute(tx)
+  await sql`delete from webhook_delivery where ticket_id = ${id}`.execute(tx)
 }
 
 async function redactMessages(tx: Tx, ticket: number, redact: Redactor): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Act } from '#api/acts.ts'
 import type { Tx } from '../../schema/desk.ts'
 import type { Schema } from '../../schema/index.ts'
 import { moment } from './json.ts'
@@ -21,11 +22,13 @@ export interface ScheduledRow {
   runAt: string
   createdAt: string
   problem: string | null
+  acts: Act[]
+  macros: string[]
 }
 
 const columns = sql`s.id, s.ticket_id as "ticketId", t.number, s.agent_id as "agentId", a.name as by, s.text, s.html,
   s.files::text[] as "fileIds", s.cc, s.status, s.heard_seq as "heardSeq", ${moment(sql.ref('s.run_at'))} as "runAt",
-  ${moment(sql.ref('s.created_at'))} as "createdAt", s.problem,
+  ${moment(sql.ref('s.created_at'))} as "createdAt", s.problem, s.acts, s.macros,
   coalesce((select json_agg(json_build_object('file', f.id, 'name', f.name, 'type', f.type, 'size', f.size)
     order by array_position(s.files, f.id)) from file f where f.id = any(s.files)), '[]') as files`
 
@@ -68,13 +71,16 @@ interface NewScheduled {
   heardSeq: number
   runAt: Date
   now: Date
+  acts: readonly Act[]
+  macros: readonly string[]
 }
 
 export async function insertScheduled(tx: Tx, reply: NewScheduled): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into scheduled_reply (ticket_id, agent_id, text, html, files, cc, status, heard_seq, run_at, created_at)
+    insert into scheduled_reply (ticket_id, agent_id, text, html, files, cc, status, heard_seq, run_at, created_at, acts, macros)
     values (${reply.ticket}, ${reply.agent}, ${reply.text}, ${reply.html}, ${reply.files}::uuid[], ${reply.cc}::text[],
-      ${reply.status}, ${reply.heardSeq}, ${reply.runAt}, ${reply.now})
+      ${reply.status}, ${reply.heardSeq}, ${reply.runAt}, ${reply.now},
+      ${JSON.stringify(reply.acts)}::jsonb, ${reply.macros}::text[])
     returning id
   `.execute(tx)
   return rows[0]?.id ?? 0

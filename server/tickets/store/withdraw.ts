@@ -4,16 +4,23 @@ import type { Schema } from '../../schema/index.ts'
 import type { Step } from '../withdrawal.ts'
 
 /**
- * Nobody can take the reply back from here on; answers false where somebody has. Whoever writes its letters calls it
- * in their transaction.
+ * Nobody can take the replies back from here on; answers the messages that nobody has. Whoever writes their letters calls
+ * it in their transaction.
  */
-export async function letGo(tx: Tx, { ticket, message }: { ticket: number; message: number }): Promise<boolean> {
-  // In the same order as whoever takes it back: the ticket, then the message.
-  await sql`select from ticket where id = ${ticket} for key share`.execute(tx)
-  const { rows } = await sql`
-    update message set held_until = null where id = ${message} and withdrawn_at is null returning id
+export async function letGo(
+  tx: Tx,
+  replies: readonly { ticket: number; message: number }[],
+): Promise<ReadonlySet<number>> {
+  if (replies.length === 0) return new Set()
+  // In the same order as whoever takes one back: the ticket, then the message.
+  await sql`
+    select from ticket where id = any(${replies.map(({ ticket }) => ticket)}::bigint[]) order by id for key share
   `.execute(tx)
-  return rows.length > 0
+  const { rows } = await sql<{ id: number }>`
+    update message set held_until = null
+    where id = any(${replies.map(({ message }) => message)}::bigint[]) and withdrawn_at is null returning id
+  `.execute(tx)
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Takes the reply back, unless it was let go, or its time is over. Answers whether it did. */
@@ -32,6 +39,20 @@ export async function readSteps(tx: Tx, ticket: number, seq: number): Promise<St
     where stream_id = ${ticket} and seq >= ${seq} order by seq
   `.execute(tx)
   return rows
+}
+
+/** What custom fields hold by the entries that set them. */
+export async function readFieldTexts(
+  tx: Tx,
+  ticket: number,
+  fields: Record<string, number | null>,
+): Promise<Record<string, unknown>> {
+  const { rows } = await sql<{ key: string; value: unknown }>`
+    select given.key, x.value from jsonb_each_text(${JSON.stringify(fields)}::jsonb) as given (key, seq)
+      left join ticket_text x
+        on x.ticket_id = ${ticket} and x.seq = given.seq::int and x.field = 'field.' || given.key
+  `.execute(tx)
+  return Object.fromEntries(rows.map(({ key, value }) => [key, value]))
 }
 
 /** What customers hear last of the ticket. */

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useOnTop } from '../../ui/on-top.ts'
 
 interface FormDialogProps {
   title: string
@@ -32,8 +33,9 @@ export function FormProblem({ problem }: { problem: ReactNode }) {
 /** A form in a dialog: its fields, what went wrong, cancel and save. */
 export function FormDialog(props: FormDialogProps) {
   const { t } = useTranslation('parts')
+  const isOnTop = useOnTop()
   return (
-    <Modal opened onClose={props.onClose} title={props.title} size={props.size ?? 'md'}>
+    <Modal opened onClose={() => isOnTop() && props.onClose()} title={props.title} size={props.size ?? 'md'}>
       <form onSubmit={props.onSubmit} noValidate>
         <Stack gap="md">
           {props.children}

@@ -30,6 +30,9 @@ interface ContractForm<Values, Body, Output> {
   fromBody?: (field: string, value: unknown) => Partial<Values>
 }
 
+// A field of many parts names itself, not its first input.
+const TAKES_FOCUS = 'input, textarea, select, button, [tabindex], [contenteditable="true"]'
+
 /**
  * A form that checks what one writes with the contract's own schema, sends it, and puts what the desk refuses beside
  * the fields it names. `problem` is what concerns no single field.
@@ -45,8 +48,11 @@ export function useContractForm<Values extends Record<string, unknown>, Body, Ou
     validate: (values) => issues(about.schema, about.toBody(values)),
   })
   const focusFirst = (errors: FormErrors) => {
-    const nodes = Object.keys(errors).map((field) => form.getInputNode(field))
-    nodes.find((node) => node !== null)?.focus()
+    const node = Object.keys(errors)
+      .map((field) => form.getInputNode(field))
+      .find((found) => found !== null)
+    const inside = node?.matches(TAKES_FOCUS) ? node : node?.querySelector<HTMLElement>(TAKES_FOCUS)
+    inside?.focus()
   }
   const saving = useMutation({
     mutationFn: (values: Values) => {

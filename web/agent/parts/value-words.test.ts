@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 import { department } from '#api/departments.ts'
 import { field } from '#api/custom-fields.ts'
 import { signsWith } from '#api/profile.ts'
+import { macroModes } from '#api/macros.ts'
+import { absentWays, routingMethods } from '#api/routing.ts'
+import { ruleGroup } from '#api/rules.ts'
 import { densities, languages } from '#api/session.ts'
 import { mailSource, oauthProviders } from '#api/inboxes.ts'
 import { agentMailWays, spamWays, strangerWays } from '#api/settings.ts'
@@ -42,6 +45,11 @@ test.each([
   for (const [name, all] of Object.entries(values)) {
     for (const value of all) expect(wordOf(about, name, value), `${name} ${value}`).toMatch(/^\p{Lu}|^[a-zäöü]+ /u)
     expect(Object.keys(words.keeping.field)).toContain(name)
+  }
+  const ofRules = { mode: [...macroModes, ...ruleGroup.shape.mode.options], method: routingMethods, absent: absentWays }
+  for (const [name, all] of Object.entries(ofRules)) {
+    for (const value of all)
+      expect(wordOf(about, name, value), `${name} ${value}`).toMatch(/^[a-zäöü]{5,}|^[a-zäöü]+,? /u)
   }
   expect(wordOf(about, 'permissions', 'ticket.close')).toBe(words.settings.permission.ticket.close)
   expect(wordOf(about, 'signature', 'own')).toBeUndefined()

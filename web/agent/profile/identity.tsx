@@ -1,28 +1,20 @@
-import { Alert, Button, Group, Switch, TextInput } from '@mantine/core'
+import { Alert, Button, Group, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type Profile, profilePatch } from '#api/profile.ts'
 import { call } from '../../lib/api.ts'
 import { useContractForm } from '../parts/form.ts'
-import { useChangeProfile, useSavedProfile } from './data.ts'
+import { useSavedProfile } from './data.ts'
 import { PictureField } from './picture-field.tsx'
 import { Section } from './section.tsx'
 
-/** Who one is to others, and whether one is there. */
+/** Who one is to others. */
 export function Identity({ profile }: { profile: Profile }) {
   const { t } = useTranslation('profile')
-  const change = useChangeProfile()
   return (
     <Section title={t('identity.title')}>
       <PictureField profile={profile} />
       <NameForm profile={profile} />
       <TextInput label={t('email')} description={t('emailHint')} value={profile.email} readOnly />
-      <Switch
-        label={t('vacation')}
-        description={t('vacationHint')}
-        checked={profile.onVacation}
-        disabled={change.isPending}
-        onChange={(event) => change.mutate({ onVacation: event.currentTarget.checked })}
-      />
     </Section>
   )
 }

@@ -4,6 +4,7 @@ import type { Profile } from '#api/profile.ts'
 import { Page } from '../../ui/page.tsx'
 import { LoadingRows, QueryProblem } from '../parts/states.tsx'
 import { profileQuery } from './data.ts'
+import { Absence } from './absence.tsx'
 import { Identity } from './identity.tsx'
 import { Looks } from './looks.tsx'
 import { Notices } from './notices.tsx'
@@ -29,6 +30,7 @@ function Sections({ profile }: { profile: Profile }) {
   return (
     <div className={classes['sections']}>
       <Identity profile={profile} />
+      <Absence profile={profile} />
       <Looks profile={profile} />
       <Notices profile={profile} />
       <Signature profile={profile} />

@@ -20,6 +20,8 @@ interface ListPageProps<Row> {
   isQuiet?: (row: Row) => boolean
   /** What the button for a new one says; without it there is none. */
   add?: string
+  /** More buttons at the right of the title. */
+  actions?: ReactNode
   /** Stands above the table, such as what narrows it down. */
   filter?: ReactNode
   isShown?: (row: Row) => boolean
@@ -43,6 +45,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   const actions = (
     <>
       {kind ? <HistoryButton kind={kind} name={t(`${section}.title`)} /> : null}
+      {props.actions}
       {button}
     </>
   )

@@ -17,17 +17,19 @@ export function MobileNav({ Bell, onKeys }: MobileNavProps) {
   const { t } = useTranslation('shell')
   return (
     <nav className={classes['mobile']} aria-label={t('areas')}>
-      {useAreas().map(({ key, to, icon: Icon, active }) => (
-        <Link
-          key={key}
-          to={to}
-          className={classes['tab']}
-          {...(active ? { 'data-active': true, 'aria-current': 'page' as const } : {})}
-        >
-          <Icon size={20} stroke={1.6} aria-hidden />
-          <span>{t(`area.${key}`)}</span>
-        </Link>
-      ))}
+      {useAreas()
+        .filter(({ key }) => key !== 'workload')
+        .map(({ key, to, icon: Icon, active }) => (
+          <Link
+            key={key}
+            to={to}
+            className={classes['tab']}
+            {...(active ? { 'data-active': true, 'aria-current': 'page' as const } : {})}
+          >
+            <Icon size={20} stroke={1.6} aria-hidden />
+            <span>{t(`area.${key}`)}</span>
+          </Link>
+        ))}
       <Bell className={classes['tab'] ?? ''} />
       <button type="button" className={classes['tab']} onClick={spotlight.open}>
         <IconSearch size={20} stroke={1.6} aria-hidden />

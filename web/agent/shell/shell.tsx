@@ -2,8 +2,10 @@ import { Outlet } from '@tanstack/react-router'
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../lib/desk.ts'
+import { useMissed } from '../../lib/live.ts'
 import { queryClient } from '../../lib/query.ts'
 import { onReturn } from '../../lib/reach.ts'
+import { AwayLine } from './away-line.tsx'
 import { HotkeysOverlay } from './hotkeys-overlay.tsx'
 import { MailBanner } from './mail-banner.tsx'
 import { MobileNav } from './mobile-nav.tsx'
@@ -25,6 +27,7 @@ export function Shell({ bells, palette }: ShellProps) {
   const [keysShown, setKeysShown] = useState(false)
   useGoKeys(() => setKeysShown(true))
   useEffect(() => onReturn(() => void queryClient.invalidateQueries()), [])
+  useMissed(() => void queryClient.invalidateQueries())
   useEffect(() => {
     document.title = desk.settings.name
   }, [desk.settings.name])
@@ -37,6 +40,7 @@ export function Shell({ bells, palette }: ShellProps) {
       <div className={classes['column']}>
         <OfflineBanner />
         <MailBanner />
+        <AwayLine />
         <main id="main" className={classes['main']} tabIndex={-1}>
           <Outlet />
         </main>

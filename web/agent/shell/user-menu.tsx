@@ -1,18 +1,21 @@
 import { type FloatingPosition, Popover, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core'
-import { IconBook2, IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { IconBolt, IconBook2, IconChartBar, IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '#api/session.ts'
 import { call } from '../../lib/api.ts'
-import { useMe } from '../../lib/desk.ts'
+import { useDesk, useMe } from '../../lib/desk.ts'
 import { languages, speak } from '../../lib/i18n.ts'
 import { queryClient } from '../../lib/query.ts'
-import { Avatar } from '../../ui/avatar.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { AgentFace } from '../parts/availability/face.tsx'
+import { useOwnAvailability } from '../parts/availability/data.ts'
+import { OwnAvailability } from '../parts/availability/own.tsx'
 import { useKeepChoice } from '../parts/keep-choice.ts'
 import { useProblem } from '../parts/problem.ts'
+import { managesWork } from '../parts/routing.ts'
 import classes from './user-menu.module.css'
 
 interface UserMenuProps {
@@ -25,10 +28,12 @@ interface UserMenuProps {
 
 /** Who one is, colours, language, keys, sign out. */
 export function UserMenu({ size, position, className, withWord = false, onKeys }: UserMenuProps) {
-  const { t } = useTranslation('shell')
+  const { t } = useTranslation(['shell', 'routing'])
   const me = useMe()
   const [opened, setOpened] = useState(false)
-  const label = t('me.menu', { name: me.name })
+  const presence = useOwnAvailability()?.presence
+  const name = presence ? t('routing:own.me', { name: me.name, presence: t(`routing:presence.${presence}`) }) : me.name
+  const label = t('shell:me.menu', { name })
   return (
     <Popover position={position} width={256} offset={8} trapFocus returnFocus opened={opened} onChange={setOpened}>
       <Popover.Target>
@@ -38,8 +43,8 @@ export function UserMenu({ size, position, className, withWord = false, onKeys }
           onClick={() => setOpened(!opened)}
           {...(withWord ? {} : { 'aria-label': label })}
         >
-          <Avatar name={me.name} size={size} picture={me.picture} />
-          {withWord ? <span>{t('me.short')}</span> : null}
+          <AgentFace name={me.name} id={me.id} size={size} presence={presence} />
+          {withWord ? <span>{t('shell:me.short')}</span> : null}
         </button>
       </Popover.Target>
       <Popover.Dropdown p={8} aria-label={label}>
@@ -50,6 +55,9 @@ export function UserMenu({ size, position, className, withWord = false, onKeys }
           <Text size="xs" c="dimmed" truncate>
             {me.email}
           </Text>
+        </div>
+        <div className={classes['there']}>
+          <OwnAvailability />
         </div>
         <Choices />
         <Acts
@@ -94,6 +102,7 @@ function Choices() {
 function Acts({ onKeys, onClose }: { onKeys: () => void; onClose: () => void }) {
   const { t } = useTranslation('shell')
   const navigate = useNavigate()
+  const desk = useDesk()
   const { showProblem } = useProblem()
   const leave = useMutation({
     mutationFn: () => call(signOut),
@@ -109,6 +118,16 @@ function Acts({ onKeys, onClose }: { onKeys: () => void; onClose: () => void }) 
         <IconUserCircle size={16} stroke={1.6} aria-hidden />
         {t('me.profile')}
       </Link>
+      <Link to="/macros" onClick={onClose}>
+        <IconBolt size={16} stroke={1.6} aria-hidden />
+        {t('me.macros')}
+      </Link>
+      {managesWork(desk) ? (
+        <Link to="/workload" onClick={onClose}>
+          <IconChartBar size={16} stroke={1.6} aria-hidden />
+          {t('area.workload')}
+        </Link>
+      ) : null}
       <button type="button" onClick={onKeys}>
         <IconKeyboard size={16} stroke={1.6} aria-hidden />
         {t('keys.title')}

@@ -1,18 +1,9 @@
 import i18next from 'i18next'
 import { expect, test } from 'vitest'
-import { conditionFields } from '#api/conditions.ts'
 import { metrics, reopenings, slaHours, stepAudience, type Target } from '#api/sla.ts'
 import { de } from '../../../lib/words/de.ts'
 import { en } from '../../../lib/words/en.ts'
-import {
-  conditionsSentence,
-  hoursInShort,
-  promisesInShort,
-  type SaidStep,
-  type Speech,
-  stepSentence,
-  targetSentence,
-} from './sentences.ts'
+import { hoursInShort, promisesInShort, type SaidStep, type Speech, stepSentence, targetSentence } from './sentences.ts'
 
 async function speechIn(lng: 'en' | 'de'): Promise<Speech> {
   const i18n = i18next.createInstance()
@@ -70,17 +61,6 @@ test.each([
   expect(targetSentence(given, english)).toBe(said)
 })
 
-test('conditions read as a sentence', () => {
-  const conditions = [
-    { field: 'department', operator: 'is', values: ['Support', 'Sales'] },
-    { field: 'priority', operator: 'is-not', values: ['Low'] },
-  ] as const
-  const given = conditions.map((one) => ({ ...one, values: [...one.values] }))
-  expect(conditionsSentence(given, english)).toBe('Department is Support or Sales and Priority is not Low')
-  expect(conditionsSentence(given, german)).toBe('Abteilung ist Support oder Sales und Priorität ist nicht Low')
-  expect(conditionsSentence(null, english)).toBe('By topic, department, rule or hand')
-})
-
 const step: SaidStep = {
   metric: 'resolution',
   when: 'before',
@@ -92,6 +72,7 @@ const step: SaidStep = {
   team: null,
   department: null,
   note: '',
+  macro: null,
 }
 
 test.each<[SaidStep, string]>([
@@ -104,6 +85,7 @@ test.each<[SaidStep, string]>([
     { ...step, when: 'after', seconds: 5_400, notify: [], assignee: 7, department: 'Level II', note: 'Look!' },
     '1 h 30 min after the resolution was missed, move it to Level II, give it to Jane Doe and write a note.',
   ],
+  [{ ...step, notify: [], macro: 'Outage' }, '30 min before the resolution is due, run “Outage”.'],
   [{ ...step, notify: [] }, '30 min before the resolution is due, do nothing.'],
 ])('a step of the ladder reads as a sentence: %#', (given, said) => {
   expect(stepSentence(given, english)).toBe(said)
@@ -123,6 +105,5 @@ test.each([
   expect(Object.keys(slas.clock)).toEqual(['any', ...metrics])
   expect(Object.keys(slas.hoursOf)).toEqual([...slaHours])
   expect(Object.keys(slas.who)).toEqual([...stepAudience])
-  expect(Object.keys(slas.condition.field)).toEqual([...conditionFields])
   expect(Object.keys(slas.warn.reopenings)).toEqual([...reopenings])
 })

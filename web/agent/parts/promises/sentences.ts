@@ -1,6 +1,7 @@
-import type { Condition, ConditionField } from '#api/conditions.ts'
-import { type Metric, metrics, type Sla, type Step, type Target, usualPauses } from '#api/sla.ts'
+import { type Metric, metrics, type Step, type Target, usualPauses } from '#api/sla.ts'
 import { spanParts } from './span.ts'
+
+type Named = 'department' | 'priority' | 'team' | 'calendar' | 'agent' | 'macro'
 
 /** What a sentence needs: the words of the reader's language, how it lists things, and what things are called. */
 export interface Speech {
@@ -10,7 +11,7 @@ export interface Speech {
   all: (items: readonly string[]) => string
   /** "a, b or c" */
   any: (items: readonly string[]) => string
-  nameOf: (kind: ConditionField | 'calendar' | 'agent', key: string) => string
+  nameOf: (kind: Named, key: string) => string
 }
 
 type Hours = Pick<Target, 'hours' | 'calendar'>
@@ -74,17 +75,6 @@ function pausesSentence({ metric, pauses }: Target, { say, all }: Speech): strin
   return [say('pausesIn', { names: all(pauses.map((one) => say(`targets.${one}`))) })]
 }
 
-/** "Department is Support or Sales and Priority is not Low" */
-export function conditionsSentence(conditions: Sla['conditions'], speech: Speech): string {
-  if (conditions === null || conditions.length === 0) return speech.say('condition.any')
-  return conditions.map((one) => conditionSentence(one, speech)).join(` ${speech.say('condition.and')} `)
-}
-
-function conditionSentence({ field, operator, values }: Condition, { say, any, nameOf }: Speech): string {
-  const names = any(values.map((value) => nameOf(field, value)))
-  return say(`condition.${operator}`, { field: say(`condition.field.${field}`), values: names })
-}
-
 /** "30 min before the resolution is due, tell the assignee and raise the priority." */
 export function stepSentence(step: SaidStep, speech: Speech): string {
   const { say, all } = speech
@@ -104,6 +94,7 @@ function actsOf(step: SaidStep, { say, all, nameOf }: Speech): string[] {
     step.team === null ? null : say('does.team', { name: nameOf('team', step.team) }),
     step.assignee === null ? null : say('does.assignee', { name: agent(step.assignee) }),
     step.note === '' ? null : say('does.note'),
+    step.macro === null ? null : say('does.macro', { name: nameOf('macro', step.macro) }),
   ].filter((act) => act !== null)
   return acts.length > 0 ? acts : [say('does.nothing')]
 }

@@ -2,13 +2,16 @@ import {
   IconAdjustments,
   IconBan,
   IconBellRinging,
+  IconBolt,
   IconBuildingCommunity,
   IconBuildingStore,
   IconCalendarTime,
   IconCategory,
+  IconCertificate,
   IconCircleDot,
   IconClockHour4,
   IconFlag,
+  IconFlask,
   IconForms,
   IconInbox,
   IconKey,
@@ -16,10 +19,13 @@ import {
   IconMailForward,
   IconMailOpened,
   IconMailQuestion,
+  IconRobot,
+  IconRouteSquare,
   IconShieldCheck,
   IconTemplate,
   IconUser,
   IconUsersGroup,
+  IconWebhook,
 } from '@tabler/icons-react'
 
 /** The pages of the settings, grouped as the navigation shows them. */
@@ -38,6 +44,7 @@ export const groups = [
       { key: 'departments', icon: IconBuildingCommunity },
       { key: 'teams', icon: IconUsersGroup },
       { key: 'roles', icon: IconShieldCheck },
+      { key: 'skills', icon: IconCertificate },
     ],
   },
   {
@@ -49,6 +56,10 @@ export const groups = [
       { key: 'calendars', icon: IconCalendarTime },
       { key: 'slas', icon: IconClockHour4 },
       { key: 'fields', icon: IconForms },
+      { key: 'macros', icon: IconBolt },
+      { key: 'rules', icon: IconRobot },
+      { key: 'routing', icon: IconRouteSquare },
+      { key: 'simulations', icon: IconFlask },
     ],
   },
   {
@@ -66,7 +77,10 @@ export const groups = [
   },
   {
     key: 'machine',
-    sections: [{ key: 'keys', icon: IconKey }],
+    sections: [
+      { key: 'keys', icon: IconKey },
+      { key: 'webhooks', icon: IconWebhook },
+    ],
   },
 ] as const
 

@@ -12,6 +12,7 @@ import { useProblem } from '../../parts/problem.ts'
 import { Pair } from '../field-group.tsx'
 import { useOptions } from '../options.ts'
 import { useSaved } from '../queries.ts'
+import { dutyBody, DutyFields, dutyValues } from './duty.tsx'
 import { LinkDialog, textOf } from './invite.tsx'
 import { LockWarning } from './lock-warning.tsx'
 import { Memberships } from './memberships.tsx'
@@ -45,6 +46,7 @@ export function AgentDialog({ agent, onClose }: { agent: Agent; onClose: () => v
       />
       <MultiSelect label={t('teams.title')} data={teams} searchable {...form.getInputProps('teams')} />
       <Invitation agent={agent} />
+      <DutyFields agent={agent} form={form} />
       {flags.map((flag) => (
         <Checkbox
           key={flag}
@@ -92,11 +94,16 @@ function ResetButton({ agent, onLink }: { agent: Agent; onLink: (link: string) =
 
 function useAgentForm(agent: Agent, onClose: () => void) {
   const saved = useSaved()
+  const { usernameOf } = useOptions()
   const { name, email, admin, active, onVacation, assignedOnly, departments, teams } = agent
   return useContractForm({
     schema: agentsPatch.body,
-    initial: { name, email, admin, active, onVacation, assignedOnly, departments, teams },
-    toBody: (values) => values,
+    initial: {
+      ...{ name, email, admin, active, onVacation, assignedOnly, departments, teams },
+      ...dutyValues(agent),
+      substitute: usernameOf(agent.substitute),
+    },
+    toBody: (values) => ({ ...values, ...dutyBody(values, agent) }),
     patches: true,
     save: (body) => call(agentsPatch, { params: { agent: agent.username }, body }),
     onSaved: () => {

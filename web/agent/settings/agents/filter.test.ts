@@ -5,6 +5,8 @@ import { type AgentFilter, isShown } from './filter.ts'
 const agent: Agent = {
   ...{ id: 1, username: 'ben', name: 'Benedikt Müller', email: 'ben@example.com', admin: false, active: true },
   ...{ onVacation: false, assignedOnly: false, departments: [{ department: 'support', role: 'r' }], teams: [] },
+  ...{ availability: 'online', availabilityUntil: null, schedule: null, capacity: 20, skills: [], languages: [] },
+  ...{ vacation: null, substitute: null },
   ...{ picture: null, hasPassword: true, linkExpiresAt: null, lastSeenAt: null },
 }
 const all: AgentFilter = { words: '', department: null, state: 'all' }

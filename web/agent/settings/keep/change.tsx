@@ -12,8 +12,8 @@ import { useProblem } from '../../parts/problem.ts'
 import { useValueText } from '../../parts/value-text.ts'
 import { sayChanged } from '../queries.ts'
 import classes from './change.module.css'
-import { paramsOf, patchOf } from './kinds.ts'
-import { undoOf } from './undo.ts'
+import { creationOf, paramsOf, patchOf } from './kinds.ts'
+import { nameToldOf, remakeOf, undoOf } from './undo.ts'
 
 /** One change: who, when, what from what to what, and a way back. */
 export function ChangeCard({ change, isNamed }: { change: SettingChange; isNamed: boolean }) {
@@ -35,9 +35,11 @@ export function ChangeCard({ change, isNamed }: { change: SettingChange; isNamed
         </p>
       ) : null}
       <dl className={classes['fields']}>
-        {Object.entries(changes).map(([field, values]) => (
-          <ChangedField key={field} kind={kind} field={field} values={values} act={act} />
-        ))}
+        {Object.entries(changes)
+          .filter(([field]) => nameToldOf(change, field) !== null)
+          .map(([field, values]) => (
+            <ChangedField key={field} kind={kind} field={field} values={values} act={act} />
+          ))}
       </dl>
       <Undo change={change} />
     </article>
@@ -83,22 +85,25 @@ function ChangedField({ kind, field, values: [from, to], act }: FieldProps) {
   )
 }
 
+/** The way back: what was changed as it was, or what was deleted made again. */
 function Undo({ change }: { change: SettingChange }) {
   const { t } = useTranslation('keeping')
   const { showProblem } = useProblem()
-  const body = undoOf(change)
+  const [patch, remake] = [undoOf(change), remakeOf(change)]
   const undo = useMutation({
     mutationFn: () => {
-      const endpoint: Endpoint = patchOf[change.kind as keyof typeof patchOf]
-      return call(endpoint, { params: paramsOf(change), body })
+      const calls: Partial<Record<string, Endpoint>> = remake ? creationOf : patchOf
+      const endpoint = calls[change.kind]
+      if (!endpoint) throw new Error(`nothing takes back a change of a ${change.kind}`)
+      return remake ? call(endpoint, { body: remake }) : call(endpoint, { params: paramsOf(change), body: patch })
     },
-    onSuccess: () => sayChanged(t('history.undone')),
+    onSuccess: () => sayChanged(t(remake ? 'history.remade' : 'history.undone')),
     onError: (error) => {
-      if (!(error instanceof CallError) || error.code !== 'conflict') return showProblem(error)
+      if (remake || !(error instanceof CallError) || error.code !== 'conflict') return showProblem(error)
       notifications.show({ color: 'yellow', message: t('history.clash'), autoClose: 8000 })
     },
   })
-  if (body === null || !(change.kind in patchOf)) return null
+  if (patch === null && remake === null) return null
   return (
     <Button
       size="xs"
@@ -108,7 +113,7 @@ function Undo({ change }: { change: SettingChange }) {
       loading={undo.isPending}
       onClick={() => undo.mutate()}
     >
-      {t('history.undo')}
+      {t(remake ? 'history.remake' : 'history.undo')}
     </Button>
   )
 }

@@ -13,6 +13,9 @@ import { HistoryButton } from './history.tsx'
 import { deletionOf } from './kinds.ts'
 import { useUsage, useUsageText } from './usage.ts'
 
+/** Tickets never name them. */
+const inNoTicket = new Set<UsedKind>(['role', 'calendar', 'skill', 'webhook'])
+
 interface UsesProps {
   kind: UsedKind
   thing: Named
@@ -34,7 +37,7 @@ export function Uses({ kind, thing, disabling = false }: UsesProps) {
       <FieldGroup title={t('uses.title')}>
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           {uses.length === 0 ? t('uses.none') : `${text.names(uses)}.`}
-          {kind === 'role' || kind === 'calendar' || tickets === null ? null : (
+          {inNoTicket.has(kind) || tickets === null ? null : (
             <>
               <br />
               {text.tickets(tickets)}
@@ -54,9 +57,13 @@ export function Uses({ kind, thing, disabling = false }: UsesProps) {
             ? t('uses.first', { names: text.names(blocked) })
             : kind === 'calendar'
               ? t('uses.staysCalendar')
-              : tickets === null
-                ? t('uses.staysField')
-                : t('uses.stays', { tickets: text.open(tickets) })}
+              : kind === 'skill'
+                ? t('uses.staysSkill')
+                : kind === 'webhook'
+                  ? t('uses.staysWebhook')
+                  : tickets === null
+                    ? t('uses.staysField')
+                    : t('uses.stays', { tickets: text.open(tickets) })}
         </Alert>
       ) : null}
     </>
@@ -66,7 +73,7 @@ export function Uses({ kind, thing, disabling = false }: UsesProps) {
 /** What forbids putting a thing out of use: being a default, and topics in use that hand it out. */
 function useInTheWay(kind: UsedKind, uses: Usage['uses']): Usage['uses'] {
   const { topics } = useDesk()
-  if (kind === 'field' || kind === 'role') return []
+  if (kind === 'field' || kind === 'role' || kind === 'skill' || kind === 'webhook') return []
   return uses.filter((use) => {
     return (
       use.kind === 'desk' || (use.kind === 'topic' && topics.some(({ key, disabled }) => key === use.key && !disabled))

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { type SettingKind, settingsHistory } from '#api/history.ts'
 import { call } from '../../../lib/api.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { useOnTop } from '../../../ui/on-top.ts'
 import { LoadingRows, QueryProblem } from '../../parts/states.tsx'
 import { ChangeCard } from './change.tsx'
 
@@ -37,6 +38,7 @@ export function HistoryButton({ compact = false, ...subject }: Subject & { compa
 
 function HistoryDrawer({ kind, thing, name, onClose }: Subject & { onClose: () => void }) {
   const { t } = useTranslation(['keeping', 'parts'])
+  useOnTop()
   const changes = useInfiniteQuery({
     queryKey: ['settings', 'history', kind, thing],
     queryFn: ({ pageParam, signal }) => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SettingChange } from '#api/history.ts'
-import { undoOf } from './undo.ts'
+import { rulesCreate } from '#api/rules.ts'
+import { remakeOf, undoOf } from './undo.ts'
 
 const change: SettingChange = {
   position: 1,
@@ -27,4 +28,35 @@ test('people inside what changed are given by their ids as well', () => {
   const step = { when: 'at', agents: [{ id: 7, name: 'Jane' }], assignee: null, note: '' }
   const undone = undoOf({ ...change, kind: 'sla', changes: { ladder: [[step], []] } })
   expect(undone).toEqual({ ladder: [{ ...step, agents: [7] }], was: { ladder: [] } })
+})
+
+test('a macro’s words are told by the name that calls know; files that are gone do not come back', () => {
+  const words: SettingChange = {
+    ...{ ...change, kind: 'macro', key: 'on-it' },
+    changes: { html: ['<p>Old</p>', '<p>New</p>'], text: ['Old', 'New'] },
+  }
+  expect(undoOf(words)).toEqual({ body: '<p>Old</p>', was: { body: '<p>New</p>' } })
+  expect(undoOf({ ...words, changes: { files: [['a'], []] } })).toBeNull()
+  expect(
+    remakeOf({ ...words, act: 'deleted', changes: { html: ['<p>Old</p>', null], files: [['a'], null] } }),
+  ).toBeNull()
+})
+
+test('what a call would not know is not left out without a word: there is no such way back', () => {
+  expect(undoOf({ ...change, changes: { name: ['Bills', 'Invoices'], unheard: [1, 2] } })).toBeNull()
+})
+
+test('a rule that was deleted is made again with all that it said', () => {
+  const said = {
+    ...{ name: 'Outage', group: 'night', when: [{ on: 'created' }], if: null, disabled: true },
+    then: [{ do: 'assign', agent: 7 }],
+  }
+  const gone = { ...said, key: 'outage', position: 10, version: 3 }
+  const changes = Object.fromEntries(Object.entries(gone).map(([field, value]) => [field, [value, null]])) as never
+  const remade = remakeOf({ ...change, kind: 'rule', act: 'deleted', changes })
+  const { if: _, ...rest } = said
+  expect(remade).toEqual(rest)
+  expect(rulesCreate.body.safeParse(remade).success).toBe(true)
+  expect(remakeOf({ ...change, kind: 'rule', changes })).toBeNull()
+  expect(remakeOf({ ...change, kind: 'priority', act: 'deleted', changes })).toBeNull()
 })

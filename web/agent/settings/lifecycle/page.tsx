@@ -45,7 +45,7 @@ function Life({ form }: { form: DeskForm }) {
   const { t } = useTranslation('settings')
   return (
     <FieldGroup title={t('lifecycle.life')}>
-      {(['closeDays', 'closeWarningDays', 'reopenDays', 'deletedDays'] as const).map((field) => (
+      {(['closeDays', 'closeWarningDays', 'reopenDays', 'deletedDays', 'decisionDays'] as const).map((field) => (
         <NumberInput
           key={field}
           label={t(`lifecycle.${field}`)}

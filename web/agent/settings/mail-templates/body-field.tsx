@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { MailTemplate } from '#api/mail-templates.ts'
 import type { EditorHandle } from '../../../ui/editor-types.ts'
 import { Editor } from '../../../ui/editor.tsx'
-import { InsertMenu } from './insert-menu.tsx'
+import { TemplateMenu } from './insert-menu.tsx'
 import classes from './templates.module.css'
 
 interface BodyFieldProps {
@@ -42,7 +42,7 @@ export function BodyField({ template, value, error, onChange }: BodyFieldProps) 
         />
       </div>
       <div className={classes['insert']}>
-        <InsertMenu template={template} into="body" onInsert={insert} />
+        <TemplateMenu template={template} into="body" onInsert={insert} />
       </div>
       {isSource ? (
         <Textarea

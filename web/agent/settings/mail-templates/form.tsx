@@ -8,7 +8,7 @@ import { FormProblem } from '../../parts/form-dialog.tsx'
 import { useContractForm } from '../../parts/form.ts'
 import { useSaved } from '../queries.ts'
 import { BodyField } from './body-field.tsx'
-import { InsertMenu } from './insert-menu.tsx'
+import { TemplateMenu } from './insert-menu.tsx'
 import { LeaveGuard } from '../leave-guard.tsx'
 import { Preview } from './preview.tsx'
 import classes from './templates.module.css'
@@ -114,7 +114,7 @@ function Subject({ template, value, error, onChange }: SubjectProps) {
         onChange={(event) => onChange(event.currentTarget.value)}
       />
       <div className={classes['insert']}>
-        <InsertMenu template={template} into="subject" onInsert={insert} />
+        <TemplateMenu template={template} into="subject" onInsert={insert} />
       </div>
     </div>
   )

@@ -6,24 +6,37 @@ import type { MailTemplate } from '#api/mail-templates.ts'
 import { languageIn } from './groups.ts'
 import classes from './templates.module.css'
 
-interface InsertMenuProps {
+interface TemplateMenuProps {
   template: MailTemplate
   into: 'subject' | 'body'
   /** The variable as it is written, with its braces. */
   onInsert: (gap: string) => void
 }
 
-/** All that a mail can speak of, with what it holds, to be put in where the cursor is. */
-export function InsertMenu({ template, into, onInsert }: InsertMenuProps) {
+/** All that a mail can speak of. */
+export function TemplateMenu({ template, into, onInsert }: TemplateMenuProps) {
   const { t, i18n } = useTranslation('templates')
-  const [isOpen, setOpen] = useState(false)
-  const [typed, setTyped] = useState('')
   const language = languageIn(undefined, i18n.language)
-  const wanted = typed.trim().toLowerCase()
-  const offered = template.variables
+  const variables = template.variables
     .filter(({ name }) => into === 'body' || name !== 'message')
     .map(({ name, about }) => ({ name, about: about[language] }))
-    .filter(({ name, about }) => `${name} ${about}`.toLowerCase().includes(wanted))
+  return <InsertMenu label={t(`insertInto.${into}`)} variables={variables} onInsert={onInsert} />
+}
+
+interface InsertMenuProps {
+  /** What the button does, in full. */
+  label: string
+  variables: readonly { name: string; about: string }[]
+  onInsert: (gap: string) => void
+}
+
+/** All that a text can speak of, with what it holds, to be put in where the cursor is. */
+export function InsertMenu({ label, variables, onInsert }: InsertMenuProps) {
+  const { t } = useTranslation('templates')
+  const [isOpen, setOpen] = useState(false)
+  const [typed, setTyped] = useState('')
+  const wanted = typed.trim().toLowerCase()
+  const offered = variables.filter(({ name, about }) => `${name} ${about}`.toLowerCase().includes(wanted))
   const take = (name: string) => {
     setOpen(false)
     setTyped('')
@@ -36,7 +49,7 @@ export function InsertMenu({ template, into, onInsert }: InsertMenuProps) {
           size="compact-sm"
           variant="subtle"
           leftSection={<IconBraces size={15} stroke={1.7} />}
-          aria-label={t(`insertInto.${into}`)}
+          aria-label={label}
           onClick={() => setOpen(!isOpen)}
         >
           {t('insert')}

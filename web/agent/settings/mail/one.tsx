@@ -52,9 +52,10 @@ function Back(): ReactNode {
 
 const readAgain = new Set<WholeMail['outcome']>(['failed', 'rejected', 'spam'])
 
-function Acts({ mail: { id, outcome } }: { mail: WholeMail }) {
+function Acts({ mail: { id, outcome, reason } }: { mail: WholeMail }) {
   const { t } = useTranslation('mail')
   const rerun = useRerun(id)
+  const isByRule = outcome === 'rejected' && reason === 'rule'
   const isRunning = (release: boolean) => rerun.isPending && rerun.variables === release
   return (
     <>
@@ -76,14 +77,14 @@ function Acts({ mail: { id, outcome } }: { mail: WholeMail }) {
           {t('one.again')}
         </Button>
       ) : null}
-      {outcome === 'spam' ? (
+      {outcome === 'spam' || isByRule ? (
         <Button
           leftSection={<IconMailCheck size={16} stroke={1.7} />}
           loading={isRunning(true)}
           disabled={rerun.isPending}
           onClick={() => rerun.mutate(true)}
         >
-          {t('one.release')}
+          {t(isByRule ? 'one.letIn' : 'one.release')}
         </Button>
       ) : null}
     </>

@@ -12,7 +12,7 @@ import { useSaved } from '../queries.ts'
 import { HoursSelect } from './hours-select.tsx'
 import { graceOf, graceTarget, type HoursChoice, hoursChoice, hoursChosen } from './short.ts'
 import classes from './slas.module.css'
-import { SpanInput } from './span-input.tsx'
+import { SpanInput } from '../../parts/promises/span-input.tsx'
 
 /** The short form of a plan: one grace period. Everything else stands on the plan's own page. */
 export function SlaDialog({ sla, onClose }: { sla: Sla | null; onClose: () => void }) {

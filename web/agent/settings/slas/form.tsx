@@ -1,20 +1,23 @@
 import { Button, Checkbox, NumberInput, Select, Stack, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reopenings, type Sla } from '#api/sla.ts'
 import { FormProblem } from '../../parts/form-dialog.tsx'
 import { FieldGroup, Pair } from '../field-group.tsx'
 import { Uses } from '../keep/footer.tsx'
 import { LeaveGuard } from '../leave-guard.tsx'
+import { SimulateButton } from '../simulations/button.tsx'
 import { ConditionsField } from './conditions.tsx'
 import { LadderField } from './ladder.tsx'
 import classes from './slas.module.css'
-import { SpanInput } from './span-input.tsx'
+import { SpanInput } from '../../parts/promises/span-input.tsx'
 import { TargetsTable } from './targets-table.tsx'
-import { type SlaForm, useSlaForm } from './use-form.ts'
+import { slaDraft, type SlaForm, useSlaForm } from './use-form.ts'
 
 export function PlanForm({ sla }: { sla: Sla }) {
   const { t } = useTranslation(['slas', 'parts'])
   const { form, submit, busy, problem } = useSlaForm(sla)
+  const [isUnread, setUnread] = useState(false)
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="lg">
@@ -22,18 +25,24 @@ export function PlanForm({ sla }: { sla: Sla }) {
           <TextInput label={t('slas:page.name')} maw={420} {...form.getInputProps('name')} />
         </FieldGroup>
         <TargetsTable form={form} />
-        <ConditionsField form={form} />
+        <ConditionsField form={form} onUnread={setUnread} />
         <Time form={form} />
         <LadderField form={form} />
         <Behaviour form={form} sla={sla} />
         <FormProblem problem={problem} />
         <div className={classes['save']}>
-          <Button type="submit" loading={busy} disabled={!form.isDirty()}>
+          <SimulateButton
+            name={form.values.name}
+            draft={() => slaDraft(form, sla)}
+            onRefused={(errors) => form.setErrors(errors)}
+            disabled={isUnread}
+          />
+          <Button type="submit" loading={busy} disabled={!form.isDirty() || isUnread}>
             {t('parts:save')}
           </Button>
         </div>
       </Stack>
-      <LeaveGuard isDirty={form.isDirty() && !busy} />
+      <LeaveGuard isDirty={(form.isDirty() || isUnread) && !busy} />
     </form>
   )
 }

@@ -4,7 +4,9 @@ import { type Sla, slasList, slasPatch } from '#api/sla.ts'
 import { call } from '../../../lib/api.ts'
 import { Chip } from '../../../ui/chip.tsx'
 import { type Column, RowAct, rowCover } from '../../../ui/data-table.tsx'
-import { conditionsSentence, hoursInShort, promisesInShort, type Speech } from '../../parts/promises/sentences.ts'
+import { hoursInShort, promisesInShort, type Speech } from '../../parts/promises/sentences.ts'
+import { conditionSentence } from '../../parts/conditions/sentences.ts'
+import { useConditionVoice } from '../../parts/conditions/use-voice.ts'
 import { useSpeech } from '../../parts/promises/use-sentences.ts'
 import { useOrder } from '../keep/move.tsx'
 import { ListPage } from '../list-page.tsx'
@@ -20,7 +22,8 @@ export function SlasPage() {
   const { t } = useTranslation(['settings', 'slas', 'keeping'])
   const list = useSettingsList(slasList)
   const slas = list.data?.items ?? []
-  const speech = useSpeech(slas.flatMap(({ conditions }) => conditions ?? []))
+  const speech = useSpeech()
+  const voice = useConditionVoice(slas.map(({ conditions }) => conditions))
   const order = useOrder({
     step: 10,
     save: (key, position) => call(slasPatch, { params: { key }, body: { position } }),
@@ -38,7 +41,7 @@ export function SlasPage() {
       header: t('slas:list.takenBy'),
       cell: (row) => (
         <span className={row.conditions === null ? classes['quiet'] : undefined}>
-          {conditionsSentence(row.conditions, speech)}
+          {row.conditions ? conditionSentence(row.conditions, voice) : t('slas:condition.any')}
         </span>
       ),
     },

@@ -1,15 +1,17 @@
 import { Checkbox, MultiSelect, Select, Stack, Text, Textarea } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Metric, metrics, slaLimits, step as stepSchema, stepAudience } from '#api/sla.ts'
 import { useDesk } from '../../../lib/desk.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { editableQuery } from '../../parts/macros/queries.ts'
 import { stepSentence } from '../../parts/promises/sentences.ts'
 import { useSpeech } from '../../parts/promises/use-sentences.ts'
 import { FieldGroup, Pair } from '../field-group.tsx'
 import { useOptions } from '../options.ts'
 import classes from './slas.module.css'
-import { SpanInput } from './span-input.tsx'
+import { SpanInput } from '../../parts/promises/span-input.tsx'
 import { doesNothing, newStep } from './steps.ts'
 import type { DraftStep } from './use-form.ts'
 
@@ -189,8 +191,26 @@ function Give({ step, change }: PartProps) {
         value={step.department}
         onChange={(department) => change({ department })}
       />
+      <Select
+        label={t('slas:ladder.macro')}
+        description={t('slas:ladder.macroHint')}
+        placeholder={t('parts:none')}
+        data={useMacroOptions(step.macro)}
+        searchable
+        clearable
+        value={step.macro}
+        onChange={(macro) => change({ macro })}
+      />
     </FieldGroup>
   )
+}
+
+/** Shared macros that change something; also one that does not any more, where the step names it. */
+function useMacroOptions(named: string | null): { value: string; label: string }[] {
+  const macros = useQuery(editableQuery).data?.items ?? []
+  return macros
+    .filter(({ key, acts, audience }) => key === named || (acts.length > 0 && audience.kind !== 'personal'))
+    .map(({ key, name }) => ({ value: key, label: name }))
 }
 
 /** Agents by id; also one who left, where the step names them. */

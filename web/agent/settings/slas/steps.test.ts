@@ -18,6 +18,7 @@ const nothing = { ...newStep, notify: [] }
 test('a step that does nothing is known as such', () => {
   expect(doesNothing(nothing)).toBe(true)
   expect(doesNothing({ ...nothing, note: '  ' })).toBe(true)
+  expect(doesNothing({ ...nothing, macro: 'outage' })).toBe(false)
   for (const act of [
     { notify: ['team' as const] },
     { agents: [7] },

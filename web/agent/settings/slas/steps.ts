@@ -11,6 +11,7 @@ export const newStep: DraftStep = {
   team: null,
   department: null,
   note: '',
+  macro: null,
 }
 
 /** In the order in which their moments come. */
@@ -24,7 +25,10 @@ function momentOf({ when, seconds }: DraftStep): number {
 }
 
 /** What a step leaves undone. */
-export function doesNothing({ notify, agents, raisePriority, assignee, team, department, note }: DraftStep): boolean {
+export function doesNothing({ notify, agents, raisePriority, note, ...named }: DraftStep): boolean {
+  const { assignee, team, department, macro } = named
   const told = notify.length + agents.length > 0
-  return !told && !raisePriority && assignee === null && team === null && department === null && note.trim() === ''
+  return (
+    !told && !raisePriority && note.trim() === '' && [assignee, team, department, macro].every((one) => one === null)
+  )
 }

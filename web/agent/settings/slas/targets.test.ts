@@ -37,7 +37,7 @@ test.each<[string, Partial<Sla>]>([
   ['another metric', { targets: [{ ...grace, metric: 'agent-work' }] }],
   ['a clock that never pauses', { targets: [{ ...grace, pauses: [] }] }],
   ['a warning', { warnSeconds: 900 }],
-  ['conditions', { conditions: [{ field: 'priority', operator: 'is', values: ['high'] }] }],
+  ['conditions', { conditions: { field: 'priority', operator: 'is', values: ['high'] } }],
   ['a clock that goes on', { reopening: 'continue' }],
 ])('the whole page is needed for %s', (_, more) => {
   expect(graceOf({ ...plain, ...more })).toBeNull()

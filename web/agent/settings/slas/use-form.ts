@@ -5,6 +5,7 @@ import { type Sla, slasPatch, type Step, type Target } from '#api/sla.ts'
 import { call } from '../../../lib/api.ts'
 import { useContractForm } from '../../parts/form.ts'
 import { useSaved } from '../queries.ts'
+import type { GivenDraft } from '../simulations/data.ts'
 
 /** A step as the form holds it: agents by id. */
 export type DraftStep = Omit<Step, 'agents' | 'assignee'> & { agents: number[]; assignee: number | null }
@@ -12,7 +13,7 @@ export type DraftStep = Omit<Step, 'agents' | 'assignee'> & { agents: number[]; 
 interface Values extends Record<string, unknown> {
   name: string
   targets: Target[]
-  conditions: Condition[]
+  conditions: Condition | null
   ladder: DraftStep[]
   warnSeconds: number | null
   reopening: Sla['reopening']
@@ -29,11 +30,7 @@ export function useSlaForm(sla: Sla) {
   const about = useContractForm({
     schema: slasPatch.body,
     initial: valuesOf(sla),
-    toBody: ({ conditions, reopenDays, ...values }) => ({
-      ...values,
-      conditions: conditions.length > 0 ? conditions : null,
-      reopenDays: values.reopening === 'restart-after' ? (reopenDays as number) : null,
-    }),
+    toBody: bodyOf,
     patches: true,
     fromBody: (field, value) => partOf(field, value),
     save: (body) => call(slasPatch, { params: { key: sla.key }, body }),
@@ -46,6 +43,17 @@ export function useSlaForm(sla: Sla) {
   })
   useEffect(() => follow(sla), [sla])
   return about
+}
+
+function bodyOf({ reopenDays, ...values }: Values) {
+  return { ...values, reopenDays: values.reopening === 'restart-after' ? (reopenDays as number) : null }
+}
+
+/** The policy as its form has it, to be simulated; null where something is missing, which the form then says. */
+export function slaDraft(form: SlaForm, sla: Sla): GivenDraft | null {
+  if (form.validate().hasErrors) return null
+  const { name, ...parts } = bodyOf(form.getValues())
+  return { change: 'sla', key: sla.key, name, ...parts }
 }
 
 /** Sets a part of the plan, and takes back what was said to be wrong with it. */
@@ -62,14 +70,12 @@ export function setPart<Field extends 'targets' | 'conditions' | 'ladder'>(
 function valuesOf(sla: Sla): Values {
   const { name, targets, conditions, ladder, warnSeconds, reopening, reopenDays, transient, alerts, disabled } = sla
   return {
-    ...{ name, targets, warnSeconds, reopening, reopenDays, transient, alerts, disabled },
-    conditions: conditions ?? [],
+    ...{ name, targets, conditions, warnSeconds, reopening, reopenDays, transient, alerts, disabled },
     ladder: ladder.map(draftOf),
   }
 }
 
 function partOf(field: string, value: unknown): Partial<Values> {
-  if (field === 'conditions') return { conditions: (value as Sla['conditions']) ?? [] }
   if (field === 'ladder') return { ladder: (value as Step[]).map(draftOf) }
   return { [field]: value }
 }

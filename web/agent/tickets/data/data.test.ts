@@ -3,7 +3,7 @@ import type { Ticket } from '#api/tickets.ts'
 import { CallError } from '../../../lib/api.ts'
 import type { Desk } from '../../../lib/desk.ts'
 import { belongs } from '../list/belongs.ts'
-import { foresee, reverse } from './change.ts'
+import { changeTold, differences, foresee, reverse } from './change.ts'
 import { targetsOf } from './focus.ts'
 import { runOver } from './runner.ts'
 
@@ -36,6 +36,7 @@ const ticket: Ticket = {
   escalatedAt: null,
   deletedAt: null,
   collaborators: [],
+  tags: ['bank', 'outage'],
   fields: { room: '12' },
   preview: '',
   seq: 3,
@@ -61,6 +62,49 @@ describe('a change', () => {
       sla: 'default',
       fields: { room: '12', floor: null },
     })
+  })
+
+  test('of tags is taken back without what others tagged', () => {
+    expect(reverse(ticket, { addTags: ['bank', 'vip'], removeTags: ['outage', 'gone'] })).toEqual({
+      removeTags: ['vip'],
+      addTags: ['outage'],
+    })
+    expect(reverse(ticket, { tags: ['x'] })).toEqual({ tags: ['bank', 'outage'] })
+    expect(foresee(ticket, { addTags: ['alarm'], removeTags: ['outage'] }, desk).tags).toEqual(['alarm', 'bank'])
+  })
+
+  test('is read off from what the ticket was and is', () => {
+    const after: Ticket = {
+      ...ticket,
+      ...{ status: { key: 'resolved', name: 'Resolved', category: 'resolved' }, sla: null, tags: ['bank', 'vip'] },
+      fields: { room: '14' },
+    }
+    expect(differences(ticket, ticket)).toEqual({})
+    const change = differences(ticket, after)
+    expect(change).toEqual({
+      ...{ status: 'resolved', sla: null, addTags: ['vip'], removeTags: ['outage'] },
+      fields: { room: '14' },
+    })
+    expect(reverse(ticket, change)).toEqual({
+      ...{ status: 'open', sla: 'default', removeTags: ['vip'], addTags: ['outage'] },
+      fields: { room: '12' },
+    })
+  })
+
+  test('is read off from what events tell', () => {
+    expect(
+      changeTold({
+        ...{ status: ['open', 'resolved'], resolvedAt: [null, '2026-11-02T00:00:00Z'], assignee: [null, 7] },
+        ...{
+          tags: [
+            ['a', 'b'],
+            ['b', 'c'],
+          ],
+          'field.room': ['12', null],
+        },
+      }),
+    ).toEqual({ status: 'resolved', assignee: 7, addTags: ['c'], removeTags: ['a'], fields: { room: null } })
+    expect(changeTold({ messageCount: [1, 2] })).toEqual({})
   })
 
   test('is foreseen by the names the desk knows', () => {

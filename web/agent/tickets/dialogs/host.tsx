@@ -4,12 +4,15 @@ import { ticketsOf } from '../data/cache.ts'
 import { DeleteDialog } from './delete.tsx'
 import { EscalateDialog } from './escalate.tsx'
 import { HoldDialog } from './hold.tsx'
+import { MacroDialog } from './macro.tsx'
 import { AssignDialog, PriorityDialog, StatusDialog } from './picks.tsx'
 import type { DialogProps } from './props.ts'
 import { ReferDialog } from './refer.tsx'
 import { ResolveDialog } from './resolve.tsx'
 import { closeDialog, type DialogKind, type OpenDialog } from './store.ts'
+import { TagsDialog } from './tags.tsx'
 import { TransferDialog } from './transfer.tsx'
+import { WhyDialog } from './why.tsx'
 
 const dialogs: Record<DialogKind, (props: DialogProps) => ReactNode> = {
   assign: AssignDialog,
@@ -20,6 +23,9 @@ const dialogs: Record<DialogKind, (props: DialogProps) => ReactNode> = {
   escalate: EscalateDialog,
   resolve: ResolveDialog,
   hold: HoldDialog,
+  tags: TagsDialog,
+  macro: MacroDialog,
+  why: WhyDialog,
   delete: DeleteDialog,
 }
 
@@ -29,5 +35,6 @@ export function DialogHost({ dialog }: { dialog: OpenDialog }) {
   const tickets = ticketsOf(client, dialog.numbers)
   const Dialog = dialogs[dialog.kind]
   if (tickets.length === 0) return null
-  return <Dialog key={dialog.kind} tickets={tickets} status={dialog.status ?? null} onClose={closeDialog} />
+  const { kind, status = null, macro = null } = dialog
+  return <Dialog key={kind} {...{ tickets, status, macro }} onClose={closeDialog} />
 }

@@ -1,3 +1,4 @@
+import type { MacroItem } from '#api/macros.ts'
 import { createStore, useStore } from '../data/store.ts'
 
 export const dialogKinds = [
@@ -9,6 +10,9 @@ export const dialogKinds = [
   'escalate',
   'resolve',
   'hold',
+  'tags',
+  'macro',
+  'why',
   'delete',
 ] as const
 export type DialogKind = (typeof dialogKinds)[number]
@@ -18,6 +22,8 @@ export interface OpenDialog {
   numbers: readonly string[]
   /** The status to set, where the dialog asks for what that status needs. */
   status?: string
+  /** The macro to look at, where it was named already. */
+  macro?: MacroItem
 }
 
 const dialog = createStore<OpenDialog | null>(null)

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../../lib/desk.ts'
+import { useAgentLabel } from '../../parts/availability/label.ts'
 
 export interface Target {
   agent?: string
@@ -24,6 +25,7 @@ interface TargetSelectProps {
 export function TargetSelect({ label, value, onChange }: TargetSelectProps) {
   const { t } = useTranslation('tickets')
   const desk = useDesk()
+  const nameOf = useAgentLabel()
   const agents = desk.agents.filter((agent) => agent.active && agent.id !== desk.me.id)
   return (
     <Select
@@ -40,7 +42,7 @@ export function TargetSelect({ label, value, onChange }: TargetSelectProps) {
           group: t('pick.agents'),
           items: agents.map((one) => ({
             value: `agent:${one.id}`,
-            label: one.onVacation ? `${one.name} (${t('pick.away')})` : one.name,
+            label: nameOf(one),
           })),
         },
         {

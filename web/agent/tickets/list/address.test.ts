@@ -46,6 +46,7 @@ describe('a typed query', () => {
     ['status:open refund', { queue: 'all', status: 'open', q: 'refund' }],
     ['status:"on hold"', { queue: 'all', status: 'on-hold' }],
     ['dept:sup assignee:me', { queue: 'all', department: 'support', assignee: 'me' }],
+    ['tag:Outage tag:"two words"', { queue: 'all', tag: 'two words' }],
     ['is:overdue agent:jane', { queue: 'overdue', assignee: 'jane' }],
     ['status:strange thing', { queue: 'all', q: 'status:strange thing' }],
     ['12:30 meeting', { queue: 'all', q: '12:30 meeting' }],

@@ -10,12 +10,13 @@ export interface ListSearch {
   status?: string
   department?: string
   assignee?: string
+  tag?: string
   sort?: Sort
   /** Deleted tickets instead of those that are there. */
   deleted?: true
 }
 
-const filters = ['q', 'status', 'department', 'assignee'] as const
+const filters = ['q', 'status', 'department', 'assignee', 'tag'] as const
 export type FilterName = (typeof filters)[number]
 
 /** Reads the address; what cannot be meant is left out, so that an old link still opens a list. */

@@ -16,6 +16,7 @@ export function belongs(ticket: Ticket, search: ListSearch, viewer: Viewer): boo
   if ((ticket.deletedAt !== null) !== (search.deleted ?? false)) return false
   if (search.status && ticket.status.key !== search.status) return false
   if (search.department && ticket.department.key !== search.department) return false
+  if (search.tag && !ticket.tags.includes(search.tag)) return false
   if (search.assignee && !isAssignedTo(ticket, search.assignee, viewer)) return false
   return inQueue[search.queue](ticket, viewer)
 }

@@ -11,6 +11,8 @@ const acts = [
   'status',
   'priority',
   'department',
+  'tags',
+  'macro',
   'resolve',
   'delete',
 ] as const satisfies readonly DialogKind[]

@@ -1,10 +1,12 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconSearch, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { type Ref, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../../lib/desk.ts'
 import { PersonAvatar } from '../../parts/person-avatar.tsx'
 import { StatusDot } from '../../parts/status.tsx'
+import { tagsQuery } from '../../parts/tags/tags.ts'
 import type { Choice } from '../pick/choices.tsx'
 import { PickButton } from '../pick/pick-button.tsx'
 import { activeFilters, type FilterName, type ListSearch, withFilter } from './address.ts'
@@ -42,6 +44,7 @@ export function Filters({ search, input, onSearch }: FiltersProps) {
           })),
       ],
     },
+    { name: 'tag', choices: useTagChoices(search.tag) },
   ] satisfies { name: FilterName; choices: Choice[] }[]
   return (
     <div className={classes['filters']} role="search">
@@ -71,6 +74,13 @@ export function Filters({ search, input, onSearch }: FiltersProps) {
       ) : null}
     </div>
   )
+}
+
+/** The most used tags, and the one that is chosen already. */
+function useTagChoices(chosen: string | undefined): Choice[] {
+  const known = useQuery(tagsQuery('')).data ?? []
+  const all = chosen === undefined || known.includes(chosen) ? known : [chosen, ...known]
+  return all.map((tag) => ({ value: tag, label: tag }))
 }
 
 function QueryInput({ search, input, onSearch }: FiltersProps) {

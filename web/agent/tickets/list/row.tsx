@@ -79,6 +79,7 @@ function WideCells(props: CellsProps) {
       <span className={`truncate ${classes['text'] ?? ''}`}>
         <Marks {...props} />
         <SubjectLink {...props} />
+        <Tags tags={ticket.tags} />
         <span className={classes['preview']}> {ticket.preview}</span>
       </span>
       {ticket.assignee ? <PersonAvatar name={ticket.assignee.name} agentId={ticket.assignee.id} size={20} /> : <span />}
@@ -114,10 +115,31 @@ function StripCells(props: CellsProps) {
       </span>
       {lines > 2 ? (
         <span className={`truncate ${classes['preview'] ?? ''}`}>
-          {ticket.number} · {ticket.preview}
+          {ticket.number} · <Tags tags={ticket.tags} />
+          {ticket.preview}
         </span>
       ) : null}
     </>
+  )
+}
+
+const FEW = 2
+
+/** The first tags; how many more there are is told by a number. */
+function Tags({ tags }: { tags: readonly string[] }) {
+  const { t } = useTranslation('tickets')
+  if (tags.length === 0) return null
+  const more = tags.length - FEW
+  return (
+    <span className={classes['tags']} title={tags.join(', ')}>
+      <span className="sr-only">{t('fields.tags')}: </span>
+      {tags.slice(0, FEW).map((tag) => (
+        <span key={tag} className={classes['tag']}>
+          {tag}
+        </span>
+      ))}
+      {more > 0 ? <span className={classes['tag']}>+{more}</span> : null}
+    </span>
   )
 }
 

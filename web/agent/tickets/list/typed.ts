@@ -11,12 +11,15 @@ export interface Vocabulary {
   agents: readonly { username: string; name: string }[]
 }
 
-const prefixes: Record<string, 'status' | 'department' | 'assignee' | 'queue'> = {
+type Kind = 'status' | 'department' | 'assignee' | 'tag' | 'queue'
+
+const prefixes: Record<string, Kind> = {
   status: 'status',
   dept: 'department',
   department: 'department',
   assignee: 'assignee',
   agent: 'assignee',
+  tag: 'tag',
   is: 'queue',
   queue: 'queue',
 }
@@ -39,13 +42,10 @@ export function readTyped(typed: string, search: ListSearch, words: Vocabulary):
   return withFilter(next, 'q', text.join(' '))
 }
 
-function understand(
-  kind: 'status' | 'department' | 'assignee' | 'queue',
-  raw: string,
-  words: Vocabulary,
-): string | null {
+function understand(kind: Kind, raw: string, words: Vocabulary): string | null {
   const wanted = raw.trim().toLowerCase()
   if (!wanted) return null
+  if (kind === 'tag') return wanted
   if (kind === 'queue') return queues.find((queue) => queue === wanted) ?? null
   if (kind === 'assignee') {
     if (wanted === 'me') return 'me'

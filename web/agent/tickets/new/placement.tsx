@@ -1,6 +1,7 @@
 import { Select, TagsInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../../lib/desk.ts'
+import { useAgentLabel } from '../../parts/availability/label.ts'
 import { candidates } from '../dialogs/candidates.ts'
 import { errorOf, type NewForm } from './form.ts'
 import classes from './new.module.css'
@@ -47,6 +48,7 @@ export function Placement({ form }: { form: NewForm }) {
 
 function usePlaces(department: string | null) {
   const { departments, priorities, slas, agents, teams, me } = useDesk()
+  const labelOf = useAgentLabel()
   const plain = (things: readonly { key: string; name: string; disabled?: boolean }[]) =>
     things.filter((one) => !one.disabled).map((one) => ({ value: one.key, label: one.name }))
   const open = departments.filter((one) => !one.disabled && me.departments[one.key]?.includes('ticket.create'))
@@ -58,7 +60,7 @@ function usePlaces(department: string | null) {
     team: plain(teams),
     assignee: candidates(agents, chosen).map((one) => ({
       value: String(one.id),
-      label: one.name,
+      label: labelOf(one),
       disabled: one.onVacation,
     })),
   }

@@ -6,7 +6,9 @@ import { Moment } from '../../../ui/moment.tsx'
 import { turnsIn } from '../clocks/turns.ts'
 import { Turns } from '../clocks/turns.tsx'
 import classes from './page.module.css'
-import { type Names, type Phrase, wordsOf } from './wording.ts'
+import { useSay } from './use-say.ts'
+import { decidedOf, type Names, wordsOf } from './wording.ts'
+import { WhyButton } from '../why/why-button.tsx'
 
 const SHOWN = 2
 
@@ -55,17 +57,18 @@ function EventText({ event, names }: { event: TimelineEvent; names: Names }) {
   )
 }
 
-/** Makes a sentence of the catalogue out of a phrase; its key is only known once the event is. */
-function useSay(): (phrase: Phrase) => string {
-  const { t } = useTranslation('tickets')
-  const sayAny = t as unknown as (key: string, values: Record<string, string>) => string
-  return ({ key, values, field }) =>
-    sayAny(key, field ? { ...values, field: sayAny(`fields.${field}`, { defaultValue: field }) } : values)
-}
-
 function Why({ event, names, find }: { event: TimelineEvent } & Omit<EventsProps, 'events'>) {
   const { t } = useTranslation('tickets')
+  const decided = decidedOf(event)
   const cause = event.cause === null ? undefined : find(event.cause)
+  if (decided) {
+    return (
+      <>
+        {' · '}
+        <WhyButton decision={decided.id} className={classes['textButton']} />
+      </>
+    )
+  }
   if (!cause) return null
   return (
     <>

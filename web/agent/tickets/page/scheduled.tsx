@@ -9,6 +9,7 @@ import { absolute } from '../../../lib/dates.ts'
 import { may, useMe } from '../../../lib/desk.ts'
 import { useLocale } from '../../../lib/i18n.ts'
 import { inReadersWords } from '../../../lib/refusals/refusals.ts'
+import { useActWords } from '../../parts/acts/use-act-words.ts'
 import { PersonAvatar } from '../../parts/person-avatar.tsx'
 import { useScheduledActs } from '../composer/use-scheduled-acts.ts'
 import { scheduledQuery } from '../data/queries.ts'
@@ -34,6 +35,7 @@ export function Scheduled({ ticket, items }: ScheduledProps) {
 
 function Waiting({ reply, ticket, items }: ScheduledProps & { reply: ScheduledReply }) {
   const { t } = useTranslation('tickets')
+  const words = useActWords()
   const { by, problem } = reply
   const locale = useLocale()
   const label = t('later.will', { name: by.name, at: absolute(reply.runAt, locale) })
@@ -49,6 +51,11 @@ function Waiting({ reply, ticket, items }: ScheduledProps & { reply: ScheduledRe
         {reply.files.length > 0 ? (
           <p className={classes['quiet']}>
             {t('message.files')}: {reply.files.map(({ name }) => name).join(', ')}
+          </p>
+        ) : null}
+        {reply.acts.length > 0 ? (
+          <p className={classes['quiet']}>
+            {t('later.acts')}: {reply.acts.map(words).join('; ')}
           </p>
         ) : null}
         <Acts reply={reply} ticket={ticket} items={items} />

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Ticket } from '#api/tickets.ts'
 import { absolute } from '../../../lib/dates.ts'
 import { useDesk } from '../../../lib/desk.ts'
@@ -7,6 +8,7 @@ import type { Names } from './wording.ts'
 
 /** How things are called, for the words of events. */
 export function useNames(ticket: Ticket | undefined): Names {
+  const { t } = useTranslation('tickets')
   const desk = useDesk()
   const locale = useLocale()
   return useMemo(() => {
@@ -27,6 +29,7 @@ export function useNames(ticket: Ticket | undefined): Names {
       agent: (id) => agents.get(id) ?? `#${id}`,
       customer: (id) => people.find((person) => person?.id === id)?.name ?? `#${id}`,
       moment: (iso) => absolute(iso, locale),
+      decided: ({ kind, name }) => t(`event.by.${kind}`, { name }),
     }
-  }, [desk, locale, ticket])
+  }, [desk, locale, t, ticket])
 }

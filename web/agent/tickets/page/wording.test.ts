@@ -14,6 +14,7 @@ const names: Names = {
   agent: (id) => `Agent ${id}`,
   customer: (id) => `Customer ${id}`,
   moment: (iso) => `at ${iso}`,
+  decided: ({ kind, name }) => `${kind} ${name}`,
 }
 
 function event(name: string, change: Partial<TimelineEvent> = {}): TimelineEvent {
@@ -68,10 +69,43 @@ describe('the words of an event', () => {
     expect(words.main).toEqual({ key: 'event.assigned.hand', values: { to: 'Agent 3, LEVEL-I', actor: 'Jane' } })
   })
 
+  const details = { decision: { id: 5, kind: 'routing', key: 'team:level-i', name: 'Level I' } }
+  const system = { kind: 'system', id: null, name: 'Ostler' } as const
+
+  test('what a router or a rule did is told as theirs', () => {
+    const assigned = event('ticket.assigned', { actor: system, changes: { assignee: [null, 3] }, details })
+    expect(wordsOf(assigned, names).main).toEqual({
+      key: 'event.assigned.decided',
+      values: { to: 'Agent 3', actor: 'routing Level I' },
+    })
+    const by = { decision: { id: 6, kind: 'rule', key: 'outage', name: 'Outage' } }
+    const resolved = event('ticket.resolved', { actor: system, changes: { status: ['open', 'done'] }, details: by })
+    expect(wordsOf(resolved, names).main).toEqual({
+      key: 'event.resolved.agent',
+      values: { status: 'DONE', actor: 'rule Outage' },
+    })
+    const set = event('ticket.status-changed', { actor: system, changes: { status: ['open', 'hold'] }, details: by })
+    expect(wordsOf(set, names).main.key).toBe('event.status.hand')
+    expect(wordsOf({ ...set, details: {} }, names).main.key).toBe('event.status.system')
+  })
+
   test('one changed field becomes the sentence itself', () => {
     const words = wordsOf(event('ticket.updated', { changes: { priority: ['normal', 'high'] } }), names)
     expect(words).toEqual({
       main: { key: 'event.changed.told', field: 'priority', values: { from: 'NORMAL', to: 'HIGH', actor: 'Jane' } },
+      changes: [],
+    })
+  })
+
+  test.each([
+    [[], ['outage'], 'tag.added', 'outage', ''],
+    [['outage'], null, 'tag.removed', '', 'outage'],
+    [['a', 'c'], ['a', 'b'], 'tags.swapped', 'b', 'c'],
+    [null, ['a', 'b'], 'tags.added', 'a, b', ''],
+  ])('tags from %j to %j are told as what came and went', (from, to, key, added, removed) => {
+    const words = wordsOf(event('ticket.updated', { changes: { tags: [from, to] } }), names)
+    expect(words).toEqual({
+      main: { key: `event.${key}.told`, values: { added, removed, actor: 'Jane' } },
       changes: [],
     })
   })

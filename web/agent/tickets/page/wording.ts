@@ -1,4 +1,5 @@
-import type { TimelineEvent } from '#api/messages.ts'
+import type { DecidedBy } from '#api/decisions.ts'
+import type { Changes, TimelineEvent } from '#api/messages.ts'
 import { metrics } from '#api/sla.ts'
 
 /** A sentence of the catalogue with what fills its gaps. */
@@ -21,6 +22,8 @@ export interface Names {
   agent: (id: number) => string
   customer: (id: number) => string
   moment: (iso: string) => string
+  /** The rule or the router that did it. */
+  decided: (by: DecidedBy) => string
 }
 
 export interface EventWords {
@@ -66,16 +69,19 @@ export function tellsChanges(event: TimelineEvent): boolean {
   return Object.keys(event.changes).some((field) => !bookkeeping.has(field))
 }
 
+/** The rule or the router that wrote an event, where one did. */
+export function decidedOf({ details }: TimelineEvent): DecidedBy | null {
+  const given = details['decision']
+  return isObject(given) && typeof given['id'] === 'number' ? (given as DecidedBy) : null
+}
+
 /** Says in plain words what happened: one sentence, and the fields that changed with it. */
 export function wordsOf(event: TimelineEvent, names: Names): EventWords {
-  const actor = event.actor.name
+  const decided = decidedOf(event)
+  const actor = decided ? names.decided(decided) : event.actor.name
   const main = mainPhrase(event, names)
   const silent = told[event.name] ?? []
-  const changes = silent.includes('*')
-    ? []
-    : Object.entries(event.changes)
-        .filter(([field, [, to]]) => !silent.includes(field) && !bookkeeping.has(field) && !endsHold(field, to))
-        .map(([field, [from, to]]) => changePhrase(field, from, to, names))
+  const changes = silent.includes('*') ? [] : changesIn(event.changes, names, silent)
   const only = changes.length === 1 ? changes[0] : undefined
   if (event.name === 'ticket.updated' && only) {
     return {
@@ -84,6 +90,13 @@ export function wordsOf(event: TimelineEvent, names: Names): EventWords {
     }
   }
   return { main: { ...main, values: { ...main.values, actor } }, changes }
+}
+
+/** What changed from what to what; bookkeeping and what is told already is left out. */
+export function changesIn(changes: Changes, names: Names, silent: readonly string[] = []): Phrase[] {
+  return Object.entries(changes)
+    .filter(([field, [, to]]) => !silent.includes(field) && !bookkeeping.has(field) && !endsHold(field, to))
+    .map(([field, [from, to]]) => changePhrase(field, from, to, names))
 }
 
 /** A hold that is over ended with the status that is told already. */
@@ -105,7 +118,7 @@ function mainPhrase(event: TimelineEvent, names: Names): Phrase {
     case 'ticket.resolved':
     case 'ticket.closed':
     case 'ticket.reopened':
-      return phrase(`${event.name.slice(7)}.${String(details['by'] ?? 'agent')}`, {
+      return phrase(`${event.name.slice(7)}.${decidedOf(event) ? 'agent' : String(details['by'] ?? 'agent')}`, {
         status: read('status', changes['status']?.[1], names),
       })
     case 'ticket.escalated':
@@ -176,6 +189,7 @@ function assigned(event: TimelineEvent, names: Names): Phrase {
   const to = [agent, team].flatMap((value, at) =>
     value == null ? [] : [read(at === 0 ? 'agent' : 'team', value, names)],
   )
+  if (decidedOf(event)) return phrase('assigned.decided', { to: to.join(', ') })
   const self = event.actor.kind === 'agent' && agent != null && Number(agent) === event.actor.id
   const why = String(event.details['why'] ?? 'hand')
   if (self && team == null) return phrase(why === 'auto-claim' ? 'claimed-by-reply' : 'claimed', {})
@@ -186,16 +200,30 @@ function assigned(event: TimelineEvent, names: Names): Phrase {
 function statusChanged(event: TimelineEvent, names: Names): Phrase {
   const [from, to] = event.changes['status'] ?? [null, null]
   const values = { from: read('status', from, names), to: read('status', to, names) }
-  return phrase(event.actor.kind === 'system' ? 'status.system' : 'status.hand', values)
+  const itself = event.actor.kind === 'system' && !decidedOf(event)
+  return phrase(itself ? 'status.system' : 'status.hand', values)
 }
 
 const CUSTOM = 'field.'
 
 function changePhrase(field: string, from: unknown, to: unknown, names: Names): Phrase {
+  if (field === 'tags') return tagsPhrase(listOf(from), listOf(to))
   const custom = field.startsWith(CUSTOM) ? field.slice(CUSTOM.length) : null
   const kind = isNothing(to) ? 'cleared' : isNothing(from) ? 'set' : 'changed'
   const made = phrase(`${kind}.listed`, { from: read(field, from, names), to: read(field, to, names) })
   return custom === null ? { ...made, field } : { ...made, values: { ...made.values, field: names.field(custom) } }
+}
+
+function tagsPhrase(from: readonly string[], to: readonly string[]): Phrase {
+  const added = to.filter((tag) => !from.includes(tag))
+  const removed = from.filter((tag) => !to.includes(tag))
+  const kind = removed.length === 0 ? 'added' : added.length === 0 ? 'removed' : 'swapped'
+  const number = added.length + removed.length === 1 ? 'tag' : 'tags'
+  return phrase(`${number}.${kind}.listed`, { added: added.join(', '), removed: removed.join(', ') })
+}
+
+function listOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : []
 }
 
 function target(to: unknown, names: Names): string {

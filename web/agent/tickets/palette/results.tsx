@@ -9,6 +9,8 @@ import { StatusDot } from '../../parts/status.tsx'
 import { customersQuery, findQuery } from '../data/queries.ts'
 import { matches } from '../dialogs/candidates.ts'
 import { type PaletteAction, useGoActions, useTargetActions } from './use-actions.tsx'
+import { useAvailabilityActions } from './use-availability-actions.tsx'
+import { useMacroActions } from './use-macro-actions.tsx'
 import { useSettingsActions } from './use-settings-actions.tsx'
 
 const FEW = 6
@@ -21,8 +23,9 @@ interface ResultsProps {
 export function Results({ words, onDone }: ResultsProps) {
   const { t } = useTranslation('tickets')
   const { title, actions } = useTargetActions()
-  const go = useGoActions().filter((action) => matches(words, action.label))
-  const acts = actions.filter((action) => matches(words, action.label))
+  const anywhere = [...useGoActions(), ...useAvailabilityActions()]
+  const go = anywhere.filter((action) => matches(words, action.label, action.detail ?? ''))
+  const acts = [...actions.filter((action) => matches(words, action.label)), ...useMacroActions(words)]
   const { tickets, people } = useFound(words)
   const navigate = useNavigate()
   const settings = useSettingsActions(words)

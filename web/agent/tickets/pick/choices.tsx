@@ -10,6 +10,8 @@ export interface Choice {
   label: string
   /** A second, quieter piece of text. */
   hint?: string
+  /** A line of its own below; what is typed finds it too. */
+  detail?: string
   icon?: ReactNode
   group?: string
   disabled?: boolean
@@ -20,18 +22,20 @@ interface ChoicesProps {
   label: string
   choices: readonly Choice[]
   chosen?: string | null
+  /** It is shown only once what to choose from is there: later than what it stands in. */
+  autoFocus?: boolean
   onPick: (value: string) => void
 }
 
 /** A list to choose one from by typing a few letters, by arrows or by pointing. */
-export function Choices({ label, choices, chosen = null, onPick }: ChoicesProps) {
+export function Choices({ label, choices, chosen = null, autoFocus = false, onPick }: ChoicesProps) {
   const { t } = useTranslation('tickets')
   const [words, setWords] = useState('')
   const combobox = useCombobox()
   const list = useId()
   const input = useRef<HTMLInputElement>(null)
   const point = (option: string | null) => input.current?.setAttribute('aria-activedescendant', option ?? '')
-  const found = choices.filter((choice) => matches(words, choice.label, choice.hint ?? ''))
+  const found = choices.filter((choice) => matches(words, choice.label, choice.hint ?? '', choice.detail ?? ''))
   useEffect(() => {
     point(words ? combobox.selectFirstOption() : combobox.selectActiveOption())
     // The store is made anew with every render; only the words matter.
@@ -56,6 +60,7 @@ export function Choices({ label, choices, chosen = null, onPick }: ChoicesProps)
         <TextInput
           ref={input}
           data-autofocus
+          autoFocus={autoFocus}
           role="combobox"
           aria-haspopup="listbox"
           aria-expanded
@@ -96,7 +101,10 @@ function Group({ name, choices, chosen }: { name: string; choices: readonly Choi
       className={classes['option']}
     >
       {choice.icon}
-      <span className="truncate">{choice.label}</span>
+      <span className={classes['label']}>
+        <span className="truncate">{choice.label}</span>
+        {choice.detail ? <span className={classes['detail']}>{choice.detail}</span> : null}
+      </span>
       {choice.hint ? <span className={classes['hint']}>{choice.hint}</span> : null}
       {choice.value === chosen ? <IconCheck size={16} className={classes['check']} aria-hidden /> : null}
     </Combobox.Option>

@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { Status } from '#api/statuses.ts'
 import type { Ticket } from '#api/tickets.ts'
 import { may, useDesk } from '../../../lib/desk.ts'
-import { PersonAvatar } from '../../parts/person-avatar.tsx'
+import { useAvailability } from '../../parts/availability/data.ts'
+import { AgentFace } from '../../parts/availability/face.tsx'
+import { hintOf } from '../../parts/availability/said.ts'
+import { usePresenceVoice } from '../../parts/availability/voice.ts'
 import { PriorityLabel } from '../../parts/priority.tsx'
 import { StatusDot } from '../../parts/status.tsx'
 import { candidates } from '../dialogs/candidates.ts'
@@ -52,15 +55,21 @@ export function useTopicChoices(): Choice[] {
 export function useAssigneeChoices(tickets: readonly Ticket[], withNobody = true): Choice[] {
   const { t } = useTranslation('tickets')
   const desk = useDesk()
+  const there = useAvailability()
+  const voice = usePresenceVoice()
+  const hint = ({ id, onVacation }: { id: number; onVacation: boolean }) => {
+    const one = there.get(id)
+    return one ? hintOf(one, voice) : onVacation ? t('pick.away') : ''
+  }
   const keys = new Set(tickets.map((ticket) => ticket.department.key))
   const departments = desk.departments.filter((department) => keys.has(department.key))
   const agents = candidates(desk.agents, departments).map((agent) => ({
     value: `agent:${agent.id}`,
     label: agent.id === desk.me.id ? t('pick.me', { name: agent.name }) : agent.name,
-    icon: <PersonAvatar name={agent.name} agentId={agent.id} size={20} />,
+    icon: <AgentFace name={agent.name} id={agent.id} size={20} presence={there.get(agent.id)?.presence} />,
     group: t('pick.agents'),
     disabled: agent.onVacation,
-    ...(agent.onVacation ? { hint: t('pick.away') } : {}),
+    hint: hint(agent),
   }))
   const mine = `agent:${desk.me.id}`
   const teams = desk.teams

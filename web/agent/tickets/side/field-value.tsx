@@ -5,7 +5,7 @@ import type { Field } from '#api/custom-fields.ts'
 import type { FieldValue, Ticket } from '#api/tickets.ts'
 import { useLocale } from '../../../lib/i18n.ts'
 import { useChange } from '../data/acts.ts'
-import { FieldInput } from '../fields/field-input.tsx'
+import { FieldInput } from '../../parts/field-input.tsx'
 import classes from './side.module.css'
 
 interface FieldValueEditProps {

@@ -7,6 +7,7 @@ import { Customer } from './customer.tsx'
 import { Details } from './details.tsx'
 import { OtherTickets } from './other-tickets.tsx'
 import { Referrals } from './referrals.tsx'
+import { Tags } from './tags.tsx'
 import classes from './side.module.css'
 
 interface SidePanelProps {
@@ -21,6 +22,7 @@ export function SidePanel({ ticket, search }: SidePanelProps) {
     <aside className={classes['side']} aria-label={t('side.label')}>
       <Customer ticket={ticket} />
       <Clocks ticket={ticket} />
+      <Tags ticket={ticket} />
       <Details ticket={ticket} />
       <Collaborators ticket={ticket} />
       <Referrals ticket={ticket} />

@@ -2,10 +2,10 @@ import { TextInput, type TextInputProps } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { spanSentence } from '../../parts/promises/sentences.ts'
-import { readSpan } from '../../parts/promises/span.ts'
-import { useSpeech } from '../../parts/promises/use-sentences.ts'
-import classes from './slas.module.css'
+import { spanSentence } from './sentences.ts'
+import classes from './span-input.module.css'
+import { readSpan } from './span.ts'
+import { useSpeech } from './use-sentences.ts'
 
 const PAUSE_MS = 600
 
