@@ -21,6 +21,8 @@ export default defineConfig({
           // Files of one worker share what they import, which is what most of them would spend their time on. What a test
           // changes outside itself it puts back.
           isolate: false,
+          // One more than there are cores: one of them always waits for its database.
+          maxWorkers: 3,
           sequence: { groupOrder: 0 },
         },
       },

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { type RunningDesk, startDesk } from './support/desk.ts'
-import { look, visitAt } from './support/look.ts'
+import { look, visitAt, walkTo } from './support/look.ts'
 import { agentAt, browserFor, callAs, leaveField, pressFor } from './support/people.ts'
 import { screenshots, settle } from './support/screens.ts'
 
@@ -71,7 +71,7 @@ test.each([
   ['list-deleted', 'tickets?queue=all&deleted=true'],
   ['profile', 'profile'],
 ])('the screen %s', async (name, path) => {
-  await visit(path)
+  await walkTo(jane, `${desk.url}/agent/${path}`)
   await look(jane, `agent-${name}`)
 })
 

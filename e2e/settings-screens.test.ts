@@ -4,7 +4,7 @@ import type { Sla } from '#api/sla.ts'
 import { expectAccessible } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { type RunningDesk, startDesk } from './support/desk.ts'
-import { look, visitAt } from './support/look.ts'
+import { look, visitAt, walkTo } from './support/look.ts'
 import { agentAt, callAs } from './support/people.ts'
 import { screenshots } from './support/screens.ts'
 
@@ -44,7 +44,7 @@ test.each([
   ['settings', 'settings'],
   ...pages.map((page) => [`settings-${page}`, `settings/${page}`] as [string, string]),
 ])('the screen %s', async (name, path) => {
-  await visit(path)
+  await walkTo(jane, `${desk.url}/agent/${path}`)
   await look(jane, `agent-${name}`)
 })
 
