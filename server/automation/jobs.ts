@@ -1,5 +1,7 @@
+import { together } from '#platform/jobs/index.ts'
 import type { Desk } from '../schema/desk.ts'
-import { type Afterwards, LOOK, lookByRules, type Looked } from './actions/look.ts'
+import type { ActOnRecord } from '../tickets/index.ts'
+import { type Afterwards, LOOK, lookByRules } from './actions/look.ts'
 import { SEND } from './actions/say.ts'
 import { sendWaiting } from './actions/send.ts'
 import { RESUME, resumeWebhooks } from './actions/webhooks.ts'
@@ -7,7 +9,7 @@ import { REINDEX, reindexLater, reindexRules } from './actions/reindex.ts'
 
 export function automationJobs(desk: Desk, afterRules: Afterwards) {
   return {
-    [LOOK]: (payload: unknown) => lookByRules(desk, payload as Looked['act'], afterRules),
+    [LOOK]: together((payloads) => lookByRules(desk, payloads as readonly ActOnRecord[], afterRules)),
     'rules.reindex-later': () => reindexLater(desk),
     [REINDEX]: () => reindexRules(desk),
     [SEND]: (payload: unknown) => sendWaiting(desk, (payload as { webhook: string }).webhook),

@@ -7,12 +7,13 @@ import { tellTrouble } from './actions/trouble.ts'
 import { CATCH_UP, catchUp } from './late/actions.ts'
 
 export function notificationJobs(desk: Desk) {
-  const telling = together((payloads) =>
+  const tellOf = (payloads: readonly unknown[]) =>
     tell(
       desk,
       (payloads as { event: number }[]).map(({ event }) => event),
-    ),
-  )
+    )
+  // An answer stands below the confirmation of what it answers: that is written first.
+  const telling = together(tellOf, { inOrder: true })
   return {
     'notifications.tell': telling,
     // What was enqueued before agents were told too.

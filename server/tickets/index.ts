@@ -22,12 +22,13 @@ export { type MailFacts } from './occasion.ts'
 export { type NewDecision, type Passed, seenAs } from './decisions.ts'
 export { takeDecisionIds } from './store/decisions.ts'
 export {
+  type ActOnRecord,
   newestEvents,
   type Occasion,
   seeOccasion,
   type Standing,
   standingOf,
-  takeOccasion,
+  takeOccasions,
 } from './actions/occasion.ts'
 export { climbLadder, type Refused } from './actions/climb.ts'
 export { escalateTicket } from './actions/escalate.ts'

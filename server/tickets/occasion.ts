@@ -16,6 +16,8 @@ export interface OccasionEvent {
 
 /** An act of a ticket as the log keeps it, with all that conditions can ask of it. */
 export interface OccasionRow {
+  /** The position of its first event. */
+  event: number
   ticket: number
   /** In order. */
   act: OccasionEvent[]

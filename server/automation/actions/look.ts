@@ -2,12 +2,13 @@ import type { NewDecision } from '../../tickets/index.ts'
 import { act } from '#platform/events/index.ts'
 import type { Desk, Tx } from '../../schema/desk.ts'
 import {
+  type ActOnRecord,
   type Hand,
   type Occasion,
   recordDecisions,
   seenAs,
   takeDecisionIds,
-  takeOccasion,
+  takeOccasions,
 } from '../../tickets/index.ts'
 import type { RuleBook } from '../compile.ts'
 import { type Changes, decide as decideBy, type Did } from './decide.ts'
@@ -24,33 +25,77 @@ export const DEEPEST = 8
 /** What the job is called. */
 export const LOOK = 'rules.look'
 
+/** So many acts have their tickets held at once: whoever writes to one of them waits for all. */
+const AT_ONCE = 10
+
 /** An act of a ticket that rules have looked at. */
 export interface Looked {
-  act: { event: number; last: number }
+  act: ActOnRecord
   events: Occasion['events']
 }
 
 /** What is to follow once rules have looked, in their transaction. */
 export type Afterwards = (desk: Desk, tx: Tx, looked: Looked) => Promise<void>
 
-/** Has the rules look at an act of a ticket, given by its first event and its last. Doing it again changes nothing. */
-export async function lookByRules(desk: Desk, given: Looked['act'], afterwards: Afterwards): Promise<void> {
+/**
+ * Has the rules look at acts of tickets, in the order in which they happened, some in one transaction. Doing it again
+ * changes nothing.
+ */
+export async function lookByRules(desk: Desk, acts: readonly ActOnRecord[], afterwards: Afterwards): Promise<void> {
   const book = await ruleBook(desk)
-  await act(desk, async (tx) => {
-    const occasion = await takeOccasion(desk, tx, given)
-    if (!occasion) return
-    if (!occasion.isOver) await decide(desk, tx, book, occasion)
-    if (book.since.length > 0) await waitAnew(desk, tx, book, [occasion.ticket])
-    await afterwards(desk, tx, { act: given, events: occasion.events })
-  })
+  const inOrder = acts.toSorted((one, other) => one.event - other.event)
+  for (let from = 0; from < inOrder.length; from += AT_ONCE) {
+    const some = inOrder.slice(from, from + AT_ONCE)
+    await act(desk, (tx) => lookAtSome({ desk, tx, book, afterwards }, some))
+  }
 }
 
-async function decide(desk: Desk, tx: Tx, { rules }: RuleBook, occasion: Occasion): Promise<void> {
+interface Looking {
+  desk: Desk
+  tx: Tx
+  book: RuleBook
+  afterwards: Afterwards
+}
+
+async function lookAtSome(looking: Looking, acts: readonly ActOnRecord[]): Promise<void> {
+  const { desk, tx, book, afterwards } = looking
+  const all = await takeOccasions(desk, tx, acts)
+  // Of each ticket one at a time: what rules do to it may end what its next act would lead to.
+  const now = all.filter(({ ticket }, place) => all.findIndex((other) => other.ticket === ticket) === place)
+  const open = now.filter(({ isOver }) => !isOver)
+  const ids = open.length > 0 && book.rules.length > 0 ? await takeDecisionIds(tx, open.length) : []
+  const decisions: NewDecision[] = []
+  for (const occasion of open) decisions.push(...(await decide({ desk, tx, occasion, ids }, book)))
+  if (decisions.length > 0) await recordDecisions(tx, decisions)
+  if (book.since.length > 0) {
+    await waitAnew(
+      desk,
+      tx,
+      book,
+      now.map(({ ticket }) => ticket),
+    )
+  }
+  for (const { event, events } of now) {
+    const given = acts.find((one) => one.event === event)
+    if (given) await afterwards(desk, tx, { act: given, events })
+  }
+  const looked = new Set(now.map(({ event }) => event))
+  const left = all.filter(({ event }) => !looked.has(event)).map(({ event }) => event)
+  if (left.length > 0) {
+    await lookAtSome(
+      looking,
+      acts.filter(({ event }) => left.includes(event)),
+    )
+  }
+}
+
+async function decide({ ids, ...at }: Deciding, { rules }: RuleBook): Promise<NewDecision[]> {
+  const { occasion } = at
   const { events, acted } = occasion
   const [first] = events
   const heard = heardInAct(events)
-  if (!first || heard.size === 0) return
-  const doing: Doing = { desk, tx, occasion, written: new Map(), decisions: [] }
+  if (!first || heard.size === 0) return []
+  const doing: Doing = { ...at, ids, written: new Map(), decisions: [] }
   const over = await decideBy(rules, {
     ...{ heard, acted, isTooDeep: first.depth >= DEEPEST, changes: changesOf(events) },
     facts: (changes, now?: Hand) =>
@@ -59,31 +104,35 @@ async function decide(desk: Desk, tx: Tx, { rules }: RuleBook, occasion: Occasio
     act: (acting) => actAll({ ...doing, written: new Map() }, acting),
   })
   const passed = over.length > 0 ? [passedOver(occasion, over, [...heard])] : []
-  const decisions = [...doing.decisions, ...passed]
-  if (decisions.length > 0) await recordDecisions(tx, decisions)
+  return [...doing.decisions, ...passed]
 }
 
-interface Doing {
+interface Deciding {
   desk: Desk
   tx: Tx
   occasion: Occasion
+  /** Ids that no decision has yet. */
+  ids: number[]
+}
+
+interface Doing extends Deciding {
   written: Written
   decisions: NewDecision[]
 }
 
 /** Answers what they changed in all, and the ticket after it; null where none acted. */
 async function actAll(
-  { desk, tx, occasion, written, decisions }: Doing,
+  { desk, tx, occasion, ids, written, decisions }: Doing,
   acting: readonly Acting[],
 ): Promise<Did<Hand> | null> {
   const [first] = occasion.events
   if (acting.length === 0 || !first) return null
-  const ids = await takeDecisionIds(tx, acting.length)
+  if (ids.length < acting.length) ids.push(...(await takeDecisionIds(tx, acting.length - ids.length)))
   const isMachine = occasion.events.some(({ details }) => details['autorespond'] === false)
   const all: { name: string; changes: Changes }[] = []
   let last: Outcome | null = null
-  for (const [place, one] of acting.entries()) {
-    const decision = ids[place] ?? 0
+  for (const one of acting) {
+    const decision = ids.shift() ?? 0
     const cause = { position: first.position, depth: first.depth }
     const happened = { on: one.trigger, changes: changesOf(occasion.events) }
     const wish = { desk, tx, ticket: occasion.ticket, rule: one.rule, decision, cause, happened }

@@ -24,7 +24,7 @@ export async function followRules(desk: Desk, number: string): Promise<void> {
   const look = (await takeLooks(desk, number)).at(-1)
   if (!look) return
   // Nothing is routed yet that would have to wait for rules.
-  await lookByRules(movedTo(desk, look.at), look.act, async () => undefined)
+  await lookByRules(movedTo(desk, look.at), [look.act], async () => undefined)
 }
 
 /** Whether rules of the demo may act on it, or begin to wait. They listen to nothing else, so the rest costs no look. */

@@ -89,14 +89,17 @@ test('no more than the agreed number run at once', async () => {
   expect(most).toBe(4)
 })
 
-test('what is done together is done one lot after another, in its order, and holds nothing else up', async () => {
+test('what is done in order is done one lot after another, and holds nothing else up', async () => {
   const lots: unknown[][] = []
   let release = () => {}
   const first = new Promise<void>((resolve) => (release = resolve))
-  const telling = together(async (payloads) => {
-    lots.push([...payloads])
-    if (lots.length === 1) await first
-  })
+  const telling = together(
+    async (payloads) => {
+      lots.push([...payloads])
+      if (lots.length === 1) await first
+    },
+    { inOrder: true },
+  )
   const greeted = vi.fn<JobHandler>(async () => undefined)
   await enqueue(db, { kind: 'tell', payload: 'opened' })
   await using worker = work({ tell: telling, greet: greeted })

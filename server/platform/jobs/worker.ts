@@ -12,14 +12,16 @@ export interface JobHandler {
   (payload: unknown): Promise<void>
   /** Does what came at the same time at once. Where that fails each is done by itself, so that one spoils no other. */
   many?(payloads: readonly unknown[]): Promise<void>
+  /** A worker does one lot after another, so that what came first is done first. */
+  inOrder?: boolean
 }
 
-/**
- * A handler of jobs that are done at once, however many there are. A worker does those of a kind one lot after another, so
- * that what came first is done first.
- */
-export function together(many: (payloads: readonly unknown[]) => Promise<void>): JobHandler {
-  return Object.assign((payload: unknown) => many([payload]), { many })
+/** A handler of jobs that are done at once, however many there are. */
+export function together(
+  many: (payloads: readonly unknown[]) => Promise<void>,
+  { inOrder = false }: { inOrder?: boolean } = {},
+): JobHandler {
+  return Object.assign((payload: unknown) => many([payload]), { many, inOrder })
 }
 
 export interface WorkerOptions {
@@ -62,7 +64,7 @@ export function startWorker<S>(desk: JobDesk<S>, handlers: Handlers, options: Wo
   const held = new Map<number, queue.ClaimedJob>()
   const waiting: queue.ClaimedJob[] = []
   const running = new Set<Promise<void>>()
-  /** The kinds of which a lot is being done together. */
+  /** The kinds of which a lot is being done that others wait for. */
   const busy = new Set<string>()
   const done = createDone(desk, me)
   let isEnding = false
@@ -72,14 +74,14 @@ export function startWorker<S>(desk: JobDesk<S>, handlers: Handlers, options: Wo
       const jobs = takeTogether(waiting, handlers, busy)
       const [first] = jobs
       if (!first) return
-      const isLot = isDoneTogether(handlers, first)
-      if (isLot) busy.add(first.kind)
+      const isAwaited = handlerOf(handlers, first.kind)?.inOrder === true
+      if (isAwaited) busy.add(first.kind)
       const doing = tracedAs(first.request ?? `job-${first.id}`, () =>
         doJobs(desk, handlers, { jobs, me, done }),
       ).finally(() => {
         for (const job of jobs) held.delete(job.id)
         running.delete(doing)
-        if (isLot) busy.delete(first.kind)
+        if (isAwaited) busy.delete(first.kind)
         bell.ring()
       })
       running.add(doing)
@@ -91,7 +93,7 @@ export function startWorker<S>(desk: JobDesk<S>, handlers: Handlers, options: Wo
     waiting.push(...jobs)
     return jobs.length
   }
-  const mayStart = () => waiting.some(startable(handlers, busy))
+  const mayStart = () => waiting.some(({ kind }) => !busy.has(kind))
   const work = async () => {
     while (!isEnding) {
       const isShort = waiting.length < settings.batch && !mayStart()
@@ -122,21 +124,16 @@ export function startWorker<S>(desk: JobDesk<S>, handlers: Handlers, options: Wo
   }
 }
 
-/** Takes the next one, with all that can be done at once with it. */
+/** Takes the next one that may start, with all that can be done at once with it. */
 function takeTogether(waiting: queue.ClaimedJob[], handlers: Handlers, busy: ReadonlySet<string>): queue.ClaimedJob[] {
-  const first = waiting.find(startable(handlers, busy))
+  const first = waiting.find(({ kind }) => !busy.has(kind))
   if (!first) return []
   const isTaken = ({ kind }: queue.ClaimedJob) => kind === first.kind
-  const taken = isDoneTogether(handlers, first) ? waiting.filter(isTaken) : [first]
+  const taken = handlerOf(handlers, first.kind)?.many ? waiting.filter(isTaken) : [first]
   const rest = waiting.filter((job) => !taken.includes(job))
   waiting.splice(0, waiting.length, ...rest)
   return taken
 }
-
-const startable = (handlers: Handlers, busy: ReadonlySet<string>) => (job: queue.ClaimedJob) =>
-  !isDoneTogether(handlers, job) || !busy.has(job.kind)
-
-const isDoneTogether = (handlers: Handlers, { kind }: queue.ClaimedJob) => handlerOf(handlers, kind)?.many !== undefined
 
 function handlerOf(handlers: Handlers, kind: string): JobHandler | undefined {
   return Object.hasOwn(handlers, kind) ? handlers[kind] : undefined

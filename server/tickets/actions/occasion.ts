@@ -4,11 +4,13 @@ import { factsOf, type KnownTicket } from '../facts.ts'
 import type { Changes } from '../fold.ts'
 import { asItWas, happenedIn, type OccasionEvent, type OccasionRow } from '../occasion.ts'
 import { readKnown } from '../store/known.ts'
-import { holdTicketOf, readBases, readNewest, readOccasion } from '../store/occasion.ts'
+import { holdTicketsOf, readBases, readNewest, readOccasions } from '../store/occasion.ts'
 import { surroundings } from './around.ts'
 
 /** An act of a ticket, as whoever decides something by it sees it. */
 export interface Occasion {
+  /** The position of its first event. */
+  event: number
   /** The ticket's id. */
   ticket: number
   /** Its events, in order. */
@@ -24,31 +26,44 @@ export interface Occasion {
   facts(changes: Changes, now?: Pick<KnownTicket, 'ticket' | 'subject' | 'fields'>): ConditionFacts
 }
 
-/** Takes the ticket of an event and reads the act that the event begins; null where there is none (any more). */
-export async function takeOccasion(desk: Desk, tx: Tx, act: { event: number; last: number }): Promise<Occasion | null> {
-  await holdTicketOf(tx, act.event)
-  return seeOccasion(desk, tx, act)
+/** An act, by the position of its first event and of its last. */
+export interface ActOnRecord {
+  event: number
+  last: number
 }
 
-/** The same without holding it: to explain, not to act. */
-export async function seeOccasion(
-  desk: Desk,
-  tx: Tx | Desk['db'],
-  act: { event: number; last: number },
-): Promise<Occasion | null> {
-  const row = await readOccasion(tx, act)
-  const known = row && (await readKnown(tx, [row.ticket])).get(row.ticket)
-  const [first] = row?.act ?? []
-  if (!row || !known || !first) return null
-  const around = await surroundings(desk, new Date(first.at))
-  const then = asItWas(known, row)
-  return {
-    ticket: row.ticket,
-    events: row.act,
-    acted: new Set(row.acted),
-    isOver: isOver(row),
-    facts: (changes, now) => factsOf(now ? { ...then, ...now } : then, around, happenedIn(row, changes)),
+/** Takes the tickets of these acts and reads them, in order; without those that are no more. */
+export async function takeOccasions(desk: Desk, tx: Tx, acts: readonly ActOnRecord[]): Promise<Occasion[]> {
+  await holdTicketsOf(
+    tx,
+    acts.map(({ event }) => event),
+  )
+  return seeOccasions(desk, tx, acts)
+}
+
+/** The same of one without holding it: to explain, not to act. */
+export async function seeOccasion(desk: Desk, tx: Tx | Desk['db'], act: ActOnRecord): Promise<Occasion | null> {
+  return (await seeOccasions(desk, tx, [act]))[0] ?? null
+}
+
+async function seeOccasions(desk: Desk, tx: Tx | Desk['db'], acts: readonly ActOnRecord[]): Promise<Occasion[]> {
+  const rows = await readOccasions(tx, acts)
+  const tickets = [...new Set(rows.map(({ ticket }) => ticket))]
+  const all = tickets.length > 0 ? await readKnown(tx, tickets) : new Map<number, KnownTicket>()
+  const occasions: Occasion[] = []
+  for (const row of rows) {
+    const [known, first] = [all.get(row.ticket), row.act[0]]
+    if (!known || !first) continue
+    const around = await surroundings(desk, new Date(first.at))
+    const then = asItWas(known, row)
+    occasions.push({
+      ...{ event: row.event, ticket: row.ticket, events: row.act },
+      acted: new Set(row.acted),
+      isOver: isOver(row),
+      facts: (changes, now) => factsOf(now ? { ...then, ...now } : then, around, happenedIn(row, changes)),
+    })
   }
+  return occasions
 }
 
 function isOver({ isSettled, isWithdrawn, isDeleted, act }: OccasionRow): boolean {

@@ -6,20 +6,21 @@ import { moment } from './json.ts'
 
 type Database = Kysely<Schema>
 
-/** Holds the ticket that an event is about until the end of the transaction, so that its events are looked at one after the other. */
-export async function holdTicketOf(tx: Tx, position: number): Promise<void> {
+/** Holds the tickets that events are about until the end of the transaction, so that their events are looked at one after the other. */
+export async function holdTicketsOf(tx: Tx, positions: readonly number[]): Promise<void> {
   await sql`
-    select 1 from ticket where id = (select stream_id from event where position = ${position}) for update
+    select 1 from ticket where id = any(array(select stream_id from event where position = any(${[...positions]}::bigint[])))
+    order by id for update
   `.execute(tx)
 }
 
-/** The act that an event begins, up to its `last`; null where there is no such event of a ticket (any more). */
-export async function readOccasion(
+/** The acts that these events begin, each up to its `last`, in the order of the events; without those of no ticket (any more). */
+export async function readOccasions(
   db: Database,
-  { event, last }: { event: number; last: number },
-): Promise<OccasionRow | null> {
+  acts: readonly { event: number; last: number }[],
+): Promise<OccasionRow[]> {
   const { rows } = await sql<OccasionRow>`
-    select t.id as ticket, act.events as act, t.deleted_at is not null as "isDeleted",
+    select e.position as event, t.id as ticket, act.events as act, t.deleted_at is not null as "isDeleted",
       coalesce((select json_agg(json_build_object('seq', o.seq, 'at', ${moment(sql`o.at`)}, 'changes', o.changes) order by o.seq)
         from event o where o.stream_id = t.id and o.seq > act.seq), '[]') as later,
       coalesce((select json_agg(json_build_object('seq', x.seq, 'field', x.field, 'value', x.value))
@@ -33,19 +34,20 @@ export async function readOccasion(
         or exists (select from event done where done.stream_id = t.id and done.cause = e.position
           and done.details -> 'decision' ->> 'kind' = 'rule') as "isSettled",
       coalesce((select m.withdrawn_at is not null from message m where m.id = act.message), false) as "isWithdrawn"
-    from event e join ticket t on t.id = e.stream_id
+    from unnest(${acts.map(({ event }) => event)}::bigint[], ${acts.map(({ last }) => last)}::bigint[]) as wanted (event, last)
+      join event e on e.position = wanted.event join ticket t on t.id = e.stream_id
       cross join lateral (
         select max(o.seq) as seq, min((o.details ->> 'message')::bigint) as message,
           json_agg(json_build_object('position', o.position, 'seq', o.seq, 'at', ${moment(sql`o.at`)}, 'name', o.name,
             'depth', o.depth, 'actor', o.actor_kind, 'changes', o.changes, 'details', o.details) order by o.seq) as events
-        from event o where o.stream_id = t.id and o.seq >= e.seq and o.position <= ${last}
+        from event o where o.stream_id = t.id and o.seq >= e.seq and o.position <= wanted.last
       ) act
       left join lateral (
         select n.facts from inbound_mail n where n.message_row = act.message order by n.id limit 1
       ) mail on true
-    where e.position = ${event}
+    order by e.position
   `.execute(db)
-  return rows[0] ?? null
+  return rows
 }
 
 // Also who would have acted, had nobody been before it.
